@@ -1,0 +1,97 @@
+/**
+ * What follows from inputs and recipe alone. Its canonical JSON (RFC 8785) is `data/results.json` of a bag, and the
+ * SHA-256 of that file is `resultDigest`: no clock, key, path, file name, machine or number of workers is in it.
+ */
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const counts = z.record(z.string(), count);
+
+const intervalSchema = z.object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() });
+
+/** One bar, point or cell of a metric. */
+export const metricGroupSchema = z.object({
+  /** What the group is a value of: namespace, length-decile, script, term, bin … */
+  axis: z.string(),
+  key: z.string(),
+  label: z.string(),
+  value: z.number().nullable(),
+  interval: intervalSchema.nullable(),
+  /** The integers that the value was made of; their names are the metric's business, such as n and k. */
+  counters: z.record(z.string(), z.number().int()),
+});
+export type MetricGroup = z.infer<typeof metricGroupSchema>;
+
+export const metricSchema = z.object({
+  id: z.string(),
+  version: count,
+  family: z.enum(['coverage', 'distance', 'lexical', 'recall', 'integrity']),
+  title: z.string(),
+  unit: z.string(),
+  value: z.number().nullable(),
+  interval: intervalSchema.nullable(),
+  counters: z.record(z.string(), z.number().int()),
+  groups: z.array(metricGroupSchema),
+  /** One sentence that a board can read, with the number in it. */
+  finding: z.string(),
+  /** Size of the effect on a common 0..1 scale, for ordering findings; null where the metric has none. */
+  effect: z.number().min(0).max(1).nullable(),
+  definition: z.string(),
+  source: z.string(),
+  cannotTell: z.string(),
+  /** SHA-256 of the canonical JSON of counters and of each group's counters. */
+  countersDigest: digest,
+});
+export type Metric = z.infer<typeof metricSchema>;
+
+export const resultsSchema = z.object({
+  schema: z.literal('plumbline-results/1'),
+  snapshot: z.object({
+    sha256: digest,
+    size: count,
+    wiki: z.string().nullable(),
+    language: z.string().nullable(),
+    schemaVersion: z.string().nullable(),
+    generator: z.string().nullable(),
+    compression: z.string(),
+    streams: count,
+  }),
+  partner: z.object({
+    sha256: digest,
+    size: count,
+    format: z.string(),
+    compression: z.string(),
+    writer: z.string().nullable(),
+    mapping: z.record(z.string(), z.string().nullable()),
+  }),
+  recipe: z.object({ name: z.string(), version: count, digest }),
+  tokeniser: z.object({ name: z.string(), version: count, unicode: z.string() }),
+  tablesVersion: count,
+  /** Digest of each table: SHA-256 over the SHA-256 of its part files in order. */
+  tables: z.array(
+    z.object({
+      dataset: z.enum(['snapshot', 'partner', 'run']),
+      table: z.string(),
+      rows: count,
+      parts: count,
+      sha256: digest,
+    }),
+  ),
+  raw: z.object({
+    pages: count,
+    redirects: count,
+    revisions: count,
+    sha1: z.object({ ok: count, bad: count, unchecked: count }),
+    kept: count,
+    droppedPages: counts,
+    droppedNodes: counts,
+    malformed: counts,
+    byNamespace: counts,
+    byContributorKind: counts,
+  }),
+  partnerRecords: z.object({ records: count, withText: count, malformed: counts, problems: counts }),
+  alignment: z.object({ methods: counts, statuses: counts, missingReasons: counts }),
+  metrics: z.array(metricSchema),
+});
+export type Results = z.infer<typeof resultsSchema>;

@@ -1,0 +1,167 @@
+/** The Arrow schemas of every table at rest, with units. A change here is a new TABLES_VERSION. */
+import { assertNever } from '../api/errors';
+
+export const TABLES_VERSION = 1;
+
+export type ColumnType = 'int32' | 'int64' | 'utf8' | 'bool';
+
+export interface ColumnSchema {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  readonly unit: string;
+}
+
+const column = (name: string, type: ColumnType, unit: string, nullable = false): ColumnSchema => ({
+  name,
+  type,
+  nullable,
+  unit,
+});
+const optional = (name: string, type: ColumnType, unit: string): ColumnSchema => column(name, type, unit, true);
+
+/** One row a `<page>` element, in file order. */
+export const PAGES = [
+  column('seq', 'int64', 'position: shard × 2^32 + ordinal in the shard'),
+  optional('page_id', 'int64', 'MediaWiki page id'),
+  column('ns', 'int32', 'namespace number'),
+  column('title', 'utf8', 'full title with namespace prefix'),
+  optional('redirect', 'utf8', 'target declared by <redirect title>'),
+  column('revisions', 'int32', 'revisions in this dump'),
+  column('shard', 'int32', 'shard of the dump'),
+  column('anchor', 'int64', 'where decoding begins: byte offset, for bzip2 bit offset of a block'),
+  column('skip', 'int64', 'decoded bytes from the anchor to <page>'),
+  column('length', 'int64', 'decoded bytes of the page element'),
+] as const satisfies readonly ColumnSchema[];
+
+/** One row a `<revision>`, in file order. Names and addresses of contributors are not stored. */
+export const REVISIONS = [
+  column('seq', 'int64', 'of the page'),
+  optional('page_id', 'int64', 'MediaWiki page id'),
+  optional('rev_id', 'int64', 'MediaWiki revision id'),
+  optional('parent_id', 'int64', 'MediaWiki revision id'),
+  optional('timestamp', 'utf8', 'ISO 8601, UTC'),
+  column('contributor_kind', 'utf8', 'registered, ip, temporary, suppressed, imported'),
+  optional('contributor_id', 'int64', 'MediaWiki user id'),
+  column('minor', 'bool', 'minor edit'),
+  optional('model', 'utf8', 'content model'),
+  optional('bytes', 'int64', 'UTF-8 bytes of the text'),
+  optional('sha1', 'utf8', 'base 36, 31 digits, as declared'),
+  optional('sha1_ok', 'bool', 'declared sha1 fits the text; null where it cannot be checked'),
+  column('text_state', 'utf8', 'present, suppressed, stub, absent'),
+] as const satisfies readonly ColumnSchema[];
+
+/** One row a page (newest revision) of a snapshot, or a record of a partner's file. The same schema for both. */
+export const DOCUMENTS = [
+  column('seq', 'int64', 'position: shard × 2^32 + ordinal in the shard'),
+  optional('page_id', 'int64', 'MediaWiki page id'),
+  optional('rev_id', 'int64', 'MediaWiki revision id'),
+  optional('ns', 'int32', 'namespace number; null for a partner'),
+  optional('title', 'utf8', 'full title'),
+  optional('text', 'utf8', 'plain text; null where the recipe drops the page or the record has none'),
+  optional('dropped', 'utf8', 'reason why there is no text'),
+  column('chars', 'int32', 'Unicode scalar values'),
+  column('tokens', 'int32', 'tokens'),
+  column('numbers', 'int32', 'tokens that hold a decimal digit'),
+  column('script', 'utf8', 'ISO 15924 code of the dominant script'),
+  column('links', 'int32', 'links to pages of the wiki'),
+] as const satisfies readonly ColumnSchema[];
+
+/** One row a link to a page of the wiki, in the order of the text. */
+export const LINKS = [
+  column('seq', 'int64', 'of the document'),
+  column('target', 'utf8', 'title without anchor'),
+  column('label', 'utf8', 'visible text'),
+] as const satisfies readonly ColumnSchema[];
+
+/** One row a document and reason: what the recipe took out of it. */
+export const DROPS = [
+  column('seq', 'int64', 'of the document'),
+  column('reason', 'utf8', 'node reason'),
+  column('count', 'int32', 'nodes'),
+  column('chars', 'int64', 'UTF-16 code units of source'),
+] as const satisfies readonly ColumnSchema[];
+
+/** Exact n-gram counts of one part of a dataset, sorted by n, then by the gram's UTF-8 bytes. */
+export const NGRAMS = [
+  column('n', 'int32', 'tokens in the gram'),
+  column('gram', 'utf8', 'tokens joined by one space'),
+  column('count', 'int64', 'occurrences'),
+] as const satisfies readonly ColumnSchema[];
+
+/** What could not be read, kept with its reason. */
+export const MALFORMED = [
+  column('shard', 'int32', 'shard of the file'),
+  column('offset', 'int64', 'where, in the unit named'),
+  column('unit', 'utf8', 'byte, bit, decoded-byte, record'),
+  column('reason', 'utf8', 'what is wrong'),
+  column('detail', 'utf8', 'particulars'),
+  optional('title', 'utf8', 'page, where it is known'),
+] as const satisfies readonly ColumnSchema[];
+
+/** How each page of a snapshot and each record of a partner's file relate. */
+export const PAIRS = [
+  optional('raw_seq', 'int64', 'of the page; null for an extra record'),
+  optional('partner_seq', 'int64', 'of the record; null for a missing page'),
+  optional('page_id', 'int64', "the snapshot's, else the partner's"),
+  optional('title', 'utf8', "the snapshot's, else the partner's"),
+  optional('ns', 'int32', 'namespace number'),
+  column('method', 'utf8', 'rev_id, page_id, title, none'),
+  column(
+    'status',
+    'utf8',
+    'identical, equivalent, changed, emptied, missing, added, dropped-by-both, extra, duplicate',
+  ),
+  optional('reason', 'utf8', 'why our recipe, or the partner, has no text'),
+  optional('script', 'utf8', 'ISO 15924 code, of our text'),
+  optional('decile', 'int32', '1..10, length decile of our text among documents of the snapshot'),
+  column('raw_chars', 'int32', 'Unicode scalar values'),
+  column('partner_chars', 'int32', 'Unicode scalar values'),
+  column('raw_tokens', 'int32', 'tokens'),
+  column('partner_tokens', 'int32', 'tokens'),
+  column('shared_tokens', 'int32', 'tokens, Σ min of the two multisets'),
+  column('raw_numbers', 'int32', 'numeric tokens'),
+  column('kept_numbers', 'int32', 'numeric tokens, Σ min of the two multisets'),
+  column('raw_links', 'int32', 'links in our text'),
+  column('kept_labels', 'int32', "links whose label stands in the partner's text, Σ min"),
+  optional(
+    'kept_targets',
+    'int32',
+    'distinct link targets that the partner also links; null where it carries no links',
+  ),
+  column('raw_targets', 'int32', 'distinct link targets in our text'),
+] as const satisfies readonly ColumnSchema[];
+
+export const TABLES = {
+  pages: PAGES,
+  revisions: REVISIONS,
+  documents: DOCUMENTS,
+  links: LINKS,
+  drops: DROPS,
+  ngrams: NGRAMS,
+  malformed: MALFORMED,
+  pairs: PAIRS,
+} as const;
+export type TableName = keyof typeof TABLES;
+
+/** A row of a table, as JavaScript values. int64 must lie within ±2^53. */
+export type RowOf<S extends readonly ColumnSchema[]> = {
+  readonly [K in S[number] as K['name']]: ValueOf<K['type']> | (K['nullable'] extends false ? never : null);
+};
+type ValueOf<T extends ColumnType> = T extends 'utf8' ? string : T extends 'bool' ? boolean : number;
+
+/** DuckDB's name of a column type, for empty tables and views. */
+export function sqlType(type: ColumnType): string {
+  switch (type) {
+    case 'int32':
+      return 'INTEGER';
+    case 'int64':
+      return 'BIGINT';
+    case 'utf8':
+      return 'VARCHAR';
+    case 'bool':
+      return 'BOOLEAN';
+    default:
+      return assertNever(type);
+  }
+}
