@@ -1,0 +1,95 @@
+/** DuckDB over the Parquet files of a run: read-only, offline, bounded in memory, spilling to a folder of the workspace. */
+import { DuckDBInstance, type DuckDBConnection, type JS } from '@duckdb/node-api';
+import { PlumblineError } from '../api/errors';
+import { TABLES, sqlType, type TableName } from './schemas';
+import type { Cell, Row, TableQuery } from './types';
+
+export interface ViewSource {
+  readonly table: TableName;
+  /** Part files, in order. */
+  readonly files: readonly string[];
+}
+
+export interface QueryOptions {
+  readonly views: Readonly<Record<string, ViewSource>>;
+  /** Where DuckDB spills to. */
+  readonly temporaryFolder: string;
+  /** Megabytes. */
+  readonly memory?: number;
+  readonly threads?: number;
+}
+
+/** A query session; close it. */
+export interface OpenQuery extends TableQuery {
+  close(): void;
+}
+
+export async function openQuery(options: QueryOptions): Promise<OpenQuery> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(options.threads ?? 1),
+    memory_limit: `${options.memory ?? 256}MB`,
+    temp_directory: options.temporaryFolder,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'true',
+  });
+  const connection = await instance.connect();
+  for (const [name, source] of Object.entries(options.views)) await connection.run(viewSql(name, source));
+  return {
+    all: async (sql, params) => {
+      const reader = await connection.runAndReadAll(sql, [...(params ?? [])]);
+      return (reader.getRowObjectsJS() as Record<string, JS>[]).map(toRow);
+    },
+    batches: (sql, params) => stream(connection, sql, params ?? []),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function* stream(
+  connection: DuckDBConnection,
+  sql: string,
+  params: readonly Cell[],
+): AsyncIterable<readonly Row[]> {
+  const result = await connection.stream(sql, [...params]);
+  for await (const rows of result.yieldRowObjectJs()) yield rows.map(toRow);
+}
+
+function viewSql(name: string, { table, files }: ViewSource): string {
+  if (files.length > 0) {
+    const list = files.map((file) => quote(escapeGlob(file))).join(', ');
+    return `CREATE VIEW ${name} AS SELECT * FROM read_parquet([${list}])`;
+  }
+  const columns = TABLES[table].map((c) => `NULL::${sqlType(c.type)} AS ${c.name}`).join(', ');
+  return `CREATE VIEW ${name} AS SELECT ${columns} WHERE false`;
+}
+
+/** A SQL string literal. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** DuckDB reads [, * and ? in a path as a pattern; a bracketed character stands for itself. */
+export function escapeGlob(path: string): string {
+  return path.replaceAll(/[[*?]/g, (c) => `[${c}]`);
+}
+
+function toRow(values: Readonly<Record<string, JS>>): Row {
+  const row: Record<string, Cell> = {};
+  for (const [name, value] of Object.entries(values)) row[name] = toCell(name, value);
+  return row;
+}
+
+function toCell(name: string, value: JS): Cell {
+  if (typeof value === 'bigint') {
+    const number = Number(value);
+    if (!Number.isSafeInteger(number))
+      throw new PlumblineError('internal', `column ${name} holds ${value}, beyond ±2^53`);
+    return number;
+  }
+  if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
+    return value;
+  throw new PlumblineError('internal', `column ${name} holds a ${typeof value}, which no query here may return`);
+}

@@ -1,0 +1,71 @@
+/** Tables at rest: Parquet (zstd), the same bytes for the same rows on any machine; a file is whole or not there. */
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Table as ArrowTable, tableToIPC, type RecordBatch } from 'apache-arrow';
+import { Compression, Table as WasmTable, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm';
+import { TABLES_VERSION } from './schemas';
+
+/** Rows of a row group: small enough that one page of a grid reads little, large enough to compress well. */
+const ROW_GROUP = 8192;
+
+export interface WrittenPart {
+  readonly file: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** The Parquet bytes of a record batch. */
+export function parquetBytes(batch: RecordBatch): Uint8Array {
+  const table = WasmTable.fromIPCStream(tableToIPC(new ArrowTable(batch), 'stream'));
+  const properties = new WriterPropertiesBuilder()
+    .setCompression(Compression.ZSTD)
+    .setCreatedBy(`plumbline tables ${TABLES_VERSION}`)
+    .setMaxRowGroupSize(ROW_GROUP)
+    .build();
+  return writeParquet(table, properties);
+}
+
+/** Writes bytes under a temporary name, syncs, renames: after a crash the file is whole or not there. */
+export function writeWhole(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.tmp-${process.pid}`;
+  try {
+    const handle = openSync(temporary, 'w');
+    try {
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+/** Makes a rename durable; not every system lets a folder be opened. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Writes one part of a table. */
+export function writePart(file: string, batch: RecordBatch): WrittenPart {
+  const bytes = parquetBytes(batch);
+  writeWhole(file, bytes);
+  return {
+    file,
+    rows: batch.numRows,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+}
