@@ -1,0 +1,92 @@
+/** A pool of worker threads, share-nothing: a task's payload goes in, its small result comes out. */
+import { Worker } from 'node:worker_threads';
+import * as Comlink from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { PlumblineError, type Envelope } from '../api/errors';
+import type { TaskControl } from './control';
+
+/** What a worker thread exposes. */
+export interface WorkerDoor {
+  run(task: string, payload: unknown, control: SharedArrayBuffer): Promise<Envelope<unknown>>;
+}
+
+interface Lane {
+  readonly worker: Worker;
+  readonly door: Comlink.Remote<WorkerDoor>;
+  /** Rejects once the thread is gone: comlink would leave a pending call pending for ever. */
+  readonly gone: Promise<never>;
+  dead: boolean;
+}
+
+export class WorkerPool {
+  private readonly idle: Lane[] = [];
+  private readonly lanes = new Set<Lane>();
+  private readonly waiting: ((lane: Lane) => void)[] = [];
+  private closed = false;
+
+  /** @param entry the worker's script @param size threads at most */
+  constructor(
+    private readonly entry: URL,
+    readonly size: number,
+  ) {}
+
+  async run(task: string, payload: unknown, control: TaskControl): Promise<unknown> {
+    const lane = await this.take();
+    try {
+      const envelope = await Promise.race([lane.door.run(task, payload, control.shared), lane.gone]);
+      if (envelope.ok) return envelope.value;
+      const { code, message, where } = envelope.error;
+      throw new PlumblineError(code, message, where);
+    } finally {
+      this.release(lane);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.lanes].map((lane) => lane.worker.terminate()));
+  }
+
+  private async take(): Promise<Lane> {
+    if (this.closed) throw new PlumblineError('cancelled', 'The engine is shutting down');
+    const lane = this.idle.pop();
+    if (lane !== undefined) return lane;
+    if (this.lanes.size < this.size) return this.start();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private release(lane: Lane): void {
+    if (lane.dead) {
+      const next = this.waiting.shift();
+      if (next !== undefined && !this.closed) next(this.start());
+      return;
+    }
+    const next = this.waiting.shift();
+    if (next !== undefined) next(lane);
+    else this.idle.push(lane);
+  }
+
+  private start(): Lane {
+    const worker = new Worker(this.entry);
+    const gone = new Promise<never>((_, reject) => {
+      const fail = (why: string): void => {
+        lane.dead = true;
+        this.lanes.delete(lane);
+        const at = this.idle.indexOf(lane);
+        if (at >= 0) this.idle.splice(at, 1);
+        reject(
+          new PlumblineError(
+            'worker-died',
+            `A worker thread stopped in the middle of its work (${why}). What was finished is kept; start again to go on`,
+          ),
+        );
+      };
+      worker.once('error', (error) => fail(error.message));
+      worker.once('exit', (code) => fail(`exit code ${code}`));
+    });
+    gone.catch(() => undefined); // a thread that dies idle disappoints nobody
+    const lane: Lane = { worker, door: Comlink.wrap<WorkerDoor>(nodeEndpoint(worker)), gone, dead: false };
+    this.lanes.add(lane);
+    return lane;
+  }
+}
