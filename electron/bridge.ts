@@ -1,0 +1,55 @@
+/**
+ * The one channel between the shell and the face: what the preload puts at `window.plumbline`, and the commands that
+ * menus, dialogs and the operating system send to the face. Types only, so that either side can import it.
+ *
+ * The engine is not reached through here. After `connect()` the face gets a message event on `window` whose `data` is
+ * `'engine-port'` and whose `ports[0]` is the port of an `EngineDoor`; the same event comes again, unasked, with a new
+ * port when the engine had to be started anew. What was pending on the old port will never be answered.
+ */
+
+/** A command of the menu, the command line or the operating system, for the face to carry out. */
+export type ShellCommand =
+  | { readonly type: 'new-workspace' }
+  | { readonly type: 'open-workspace'; /** null: ask for it. */ readonly path: string | null }
+  | { readonly type: 'add-files'; /** Absolute paths, at least one. */ readonly paths: readonly string[] }
+  | { readonly type: 'export-bag' }
+  | { readonly type: 'verify-bag'; /** null: ask for it. */ readonly path: string | null }
+  | { readonly type: 'show-shortcuts' }
+  | { readonly type: 'show-about' }
+  /** The engine ended more often than can be an accident; it is not started again until `connect()` is called. */
+  | { readonly type: 'engine-failed'; readonly sentence: string };
+
+/** What is chosen in the dialog for files. */
+export type FilesPurpose = 'add-files';
+
+/** What is chosen in the dialog for a folder. */
+export type FolderPurpose = 'new-workspace' | 'open-workspace' | 'export-bag' | 'verify-bag';
+
+/** What the window opens with. `skipped`: a workspace during whose opening the last start failed. */
+export type InitialWorkspace =
+  | { readonly path: string; /** True where it is new and gets the bundled sample. */ readonly sample: boolean }
+  | { readonly skipped: string };
+
+export interface Bridge {
+  readonly platform: NodeJS.Platform;
+  /** Asks for a port to the engine, which arrives as a message event (see above). */
+  connect(): Promise<void>;
+  /** The path of a dropped or chosen file; '' for one that is not on disk. */
+  pathOf(file: File): string;
+  /** Calls back for each command; gives the function that ends it. Commands sent before the first call are kept. */
+  onCommand(callback: (command: ShellCommand) => void): () => void;
+  /** Empty where nothing was chosen. */
+  chooseFiles(purpose: FilesPurpose): Promise<readonly string[]>;
+  chooseFolder(purpose: FolderPurpose): Promise<string | null>;
+  /** Shows the file or folder in the system's file manager. */
+  openInFolder(path: string): Promise<void>;
+  initialWorkspace(): Promise<InitialWorkspace>;
+  /** To be called once a workspace is open: it becomes the one of the next start, and heads the recent ones. */
+  workspaceOpened(path: string): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    readonly plumbline: Bridge;
+  }
+}
