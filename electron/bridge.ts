@@ -7,6 +7,8 @@
  * port when the engine had to be started anew. What was pending on the old port will never be answered.
  */
 
+export type Theme = 'system' | 'light' | 'dark';
+
 /** A command of the menu, the command line or the operating system, for the face to carry out. */
 export type ShellCommand =
   | { readonly type: 'new-workspace' }
@@ -14,29 +16,33 @@ export type ShellCommand =
   | { readonly type: 'add-files'; /** Absolute paths, at least one. */ readonly paths: readonly string[] }
   | { readonly type: 'export-bag' }
   | { readonly type: 'verify-bag'; /** null: ask for it. */ readonly path: string | null }
+  | { readonly type: 'set-theme'; readonly theme: Theme }
   | { readonly type: 'show-shortcuts' }
   | { readonly type: 'show-about' }
   /** The engine ended more often than can be an accident; it is not started again until `connect()` is called. */
   | { readonly type: 'engine-failed'; readonly sentence: string };
 
-/** What is chosen in the dialog for files. */
-export type FilesPurpose = 'add-files';
+/** What the dialog for files is opened for. */
+export type FilesPurpose = 'add';
 
-/** What is chosen in the dialog for a folder. */
-export type FolderPurpose = 'new-workspace' | 'open-workspace' | 'export-bag' | 'verify-bag';
+/** What the dialog for a folder is opened for; `workspace` is one that exists. */
+export type FolderPurpose = 'workspace' | 'new-workspace' | 'export' | 'bag' | 'bag-files';
 
-/** What the window opens with. `skipped`: a workspace during whose opening the last start failed. */
-export type InitialWorkspace =
-  | { readonly path: string; /** True where it is new and gets the bundled sample. */ readonly sample: boolean }
-  | { readonly skipped: string };
+export interface InitialWorkspace {
+  readonly path: string;
+  /** True where it is new and gets the bundled sample. */
+  readonly sample: boolean;
+  /** A sentence about the workspace that is not opened because the last start failed on it. */
+  readonly skipped: string | null;
+}
 
-export interface Bridge {
+export interface PlumblineBridge {
   readonly platform: NodeJS.Platform;
   /** Asks for a port to the engine, which arrives as a message event (see above). */
   connect(): Promise<void>;
   /** The path of a dropped or chosen file; '' for one that is not on disk. */
   pathOf(file: File): string;
-  /** Calls back for each command; gives the function that ends it. Commands sent before the first call are kept. */
+  /** Calls back for each command; gives the function that ends it. Commands that came before the first call are kept. */
   onCommand(callback: (command: ShellCommand) => void): () => void;
   /** Empty where nothing was chosen. */
   chooseFiles(purpose: FilesPurpose): Promise<readonly string[]>;
@@ -46,10 +52,12 @@ export interface Bridge {
   initialWorkspace(): Promise<InitialWorkspace>;
   /** To be called once a workspace is open: it becomes the one of the next start, and heads the recent ones. */
   workspaceOpened(path: string): Promise<void>;
+  /** Makes dialogs, menus and `prefers-color-scheme` follow the chosen theme, now and at the next start. */
+  setTheme(theme: Theme): Promise<void>;
 }
 
 declare global {
   interface Window {
-    readonly plumbline: Bridge;
+    readonly plumbline: PlumblineBridge;
   }
 }
