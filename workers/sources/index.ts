@@ -1,0 +1,15 @@
+/**
+ * Sources: what was dropped on the window. Files are recognised by content, hashed once, sealed, and held against the
+ * sums lists that Wikimedia publishes. This room knows bytes and lists; it must not know what a page or a record is.
+ */
+export { sniff } from './sniff';
+export { checkSeal } from './seal-check';
+export { stampMatches, stampOf } from './stamp';
+export { hashFile, CHUNK_BYTES, type HashOptions } from './seal';
+export { checkAgainstSums, parseSums, readSums, type SumsCheck, type SumsList, type BadSumLine } from './sums';
+export { parseIndexLine, readMultistreamIndex, type IndexEntry, type IndexOptions } from './multistream-index';
+export { openBytes, type ByteOptions } from './open-bytes';
+export { readLines, type LineOptions, type RawLine } from './lines';
+export { readHead, type Head } from './head';
+export { sniffDialect, type CsvDialect } from './csv-dialect';
+export type * from './types';

@@ -1,0 +1,113 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Stats } from 'node:fs';
+import { columnarKind } from './columnar-head';
+import { readHead, type Head } from './head';
+import { jsonKind } from './json-head';
+import { listKind } from './list-head';
+import { binaryKind } from './magic';
+import { decodeHead } from './text-head';
+import type { FileCompression, Sniff } from './types';
+import { accept, ACCEPTED, refuse, type Verdict } from './verdict';
+import { xmlKind } from './xml-head';
+
+const COMPRESSION_WORDS: Readonly<Partial<Record<FileCompression, string>>> = {
+  bzip2: 'bzip2',
+  gzip: 'gzip',
+};
+
+const UNREAD: Readonly<Partial<Record<FileCompression, readonly [words: string, hint: string]>>> = {
+  zip: ['a ZIP archive, or a document or package built on one', 'Unpack it and add the files in it.'],
+  '7z': ['a 7z archive', 'Unpack it, or take the bz2 file that Wikimedia publishes beside it.'],
+  xz: ['a file compressed with xz', 'Unpack it, or compress it with bzip2 or gzip.'],
+  zstd: ['a file compressed with Zstandard', 'Unpack it, or compress it with bzip2 or gzip.'],
+};
+
+/**
+ * Recognises a file or folder by its content. Reads at most 400 KB and never fails because of what it finds: whatever
+ * cannot be used comes back with `accepted: false` and a sentence that says what it seems to be.
+ */
+export async function sniff(path: string): Promise<Sniff> {
+  const name = basename(path);
+  let size = 0;
+  let compression: FileCompression = 'none';
+  let verdict: Verdict;
+  try {
+    const stats = await stat(path);
+    size = stats.size;
+    if (stats.isDirectory()) verdict = await folderKind(path);
+    else if (!stats.isFile()) verdict = oddFile(stats);
+    else if (size === 0) verdict = refuse('empty', 'an empty file', 'Nothing can be read from it; copy it again.');
+    else {
+      const head = await readHead(path, size);
+      compression = head.compression;
+      verdict = contentKind(head);
+    }
+  } catch (thrown) {
+    verdict = unreadable(thrown);
+  }
+  const words = verdict.accepted ? COMPRESSION_WORDS[compression] : undefined;
+  const sentence =
+    words === undefined ? verdict.sentence : verdict.sentence.replace(/\.$/, `, compressed with ${words}.`);
+  return { path, name, size, compression, ...verdict, sentence };
+}
+
+function contentKind(head: Head): Verdict {
+  const unread = UNREAD[head.compression];
+  if (unread !== undefined) return refuse(head.compression, unread[0], unread[1]);
+  if (head.compression === 'none') {
+    const columnar = columnarKind(head);
+    if (columnar !== null) return columnar;
+  }
+  const wrapped = head.compression === 'none' ? '' : ` inside ${head.compression}`;
+  if (head.bytes.length === 0) {
+    return refuse(
+      'empty',
+      head.compression === 'none'
+        ? 'an empty file'
+        : `a ${head.compression} file that holds nothing that can be unpacked`,
+    );
+  }
+  const binary = binaryKind(head.bytes);
+  if (binary !== null) return refuse(binary.format, binary.words + wrapped);
+  const inner = Buffer.from(head.bytes.subarray(0, 6)).toString('latin1');
+  if (wrapped !== '' && (inner.startsWith('PAR1') || inner === 'ARROW1')) {
+    return refuse('binary', `a Parquet or Arrow file${wrapped}`, 'Unpack it: both formats compress by themselves.');
+  }
+  const head16 = decodeHead(head.bytes);
+  if (head16 === null) return refuse('binary', `a binary file of no known kind${wrapped}`);
+  const { text, encoding } = head16;
+  const markup = xmlKind(head16);
+  if (markup !== null) return markup;
+  if (encoding !== 'utf-8') {
+    return refuse('utf-16-text', `text in ${encoding.toUpperCase()}${wrapped}`, 'Save it as UTF-8 and add it again.');
+  }
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return jsonKind(body, head.whole) ?? listKind(body, head.whole);
+}
+
+async function folderKind(path: string): Promise<Verdict> {
+  const isBag = await stat(join(path, 'bagit.txt')).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+  if (isBag) return accept('bag', 'bagit', 'A bag (BagIt), which can be verified.');
+  return refuse('folder', 'a folder that is not a bag', `Add the files in it. ${ACCEPTED}`);
+}
+
+function oddFile(stats: Stats): Verdict {
+  if (stats.isSocket()) return refuse('socket', 'a socket, not a file');
+  if (stats.isFIFO()) return refuse('pipe', 'a named pipe, not a file');
+  return refuse('device', 'a device, not a file');
+}
+
+function unreadable(thrown: unknown): Verdict {
+  const code = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined;
+  const is = (format: string, sentence: string): Verdict => ({ kind: 'other', format, accepted: false, sentence });
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return is('missing', 'There is nothing at this path; it may have been moved.');
+  if (code === 'EACCES' || code === 'EPERM') {
+    return is('unreadable', 'This cannot be opened: you may not read it. Change its permissions and add it again.');
+  }
+  return is('unreadable', `This cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
+}

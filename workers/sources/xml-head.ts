@@ -1,0 +1,47 @@
+import { accept, ACCEPTED, refuse, type Verdict } from './verdict';
+import type { TextHead } from './text-head';
+
+/** White space, XML declaration, processing instructions and comments may stand before the first element. */
+const PROLOGUE = /^(?:\s+|<\?[^]*?\?>|<!--[^]*?-->)*/;
+const ELEMENT = /^<([A-Za-z_][\w:.-]*)/;
+
+/** What the head of a text that begins with "<" is; null where it is no markup at all. */
+export function xmlKind({ text, encoding }: TextHead): Verdict | null {
+  const body = text.slice(PROLOGUE.exec(text)?.[0].length ?? 0);
+  if (/^<!doctype\s+html/i.test(body)) return refuse('html', 'a web page (HTML)');
+  if (/^<!doctype/i.test(body)) {
+    return refuse(
+      'xml-doctype',
+      'XML with a DOCTYPE, which no MediaWiki dump has and which is refused because it can make a small file expand without bound',
+    );
+  }
+  const root = ELEMENT.exec(body)?.[1];
+  if (root === undefined) {
+    return body.startsWith('<') || (body === '' && text.trimStart().startsWith('<'))
+      ? refuse('markup', 'broken or unknown markup')
+      : null;
+  }
+  const local = root.slice(root.indexOf(':') + 1);
+  if (local === 'mediawiki') {
+    const version = /^<[^>]*\bversion="([^"]*)"/.exec(body)?.[1];
+    const words = ['A MediaWiki XML dump'];
+    if (version !== undefined) words.push(` of export schema ${version}`);
+    if (encoding !== 'utf-8') words.push(`, written in ${encoding.toUpperCase()}`);
+    return accept('dump', 'mediawiki-xml', `${words.join('')}.`);
+  }
+  if (local === 'page' || local === 'siteinfo') {
+    return accept('dump', 'mediawiki-xml', 'A part of a MediaWiki XML dump, without its root element.');
+  }
+  if (local === 'html') return refuse('html', 'a web page (HTML)');
+  if (local === 'feed' && body.includes('<doc>')) {
+    return refuse('abstract-feed', 'a Wikimedia abstracts file (<feed> of <doc>), which holds no page texts');
+  }
+  if (local === 'doc' && /^<doc\s+id=/.test(body)) {
+    return refuse(
+      'wikiextractor-doc',
+      'the <doc> output of WikiExtractor',
+      `Run WikiExtractor with --json. ${ACCEPTED}`,
+    );
+  }
+  return refuse('xml', `XML that is not from MediaWiki: its first element is <${root}>`);
+}
