@@ -237,3 +237,16 @@ export class BatchBuilder<S extends readonly ColumnSchema[]> {
     );
   }
 }
+
+/** One record batch out of the columns of several that have the same number of rows; nothing is copied. */
+export function combine(columns: readonly ColumnSchema[], batches: readonly RecordBatch[]): RecordBatch {
+  const schema = arrowSchema(columns);
+  const length = batches[0]?.numRows ?? 0;
+  const children = columns.map(({ name }) => {
+    const data = batches.map((batch) => batch.getChild(name)?.data[0]).find((found) => found !== undefined);
+    if (data === undefined || data.length !== length)
+      throw new PlumblineError('internal', `column ${name} is not there`);
+    return data;
+  });
+  return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length, nullCount: 0, children }));
+}

@@ -2,7 +2,7 @@
  * Tables: their Arrow schemas, how they are built, kept as Parquet and queried.
  * This room knows columns and files; it must not know what a page, a recipe or a metric means.
  */
-export { BatchBuilder, arrowSchema } from './builder';
+export { BatchBuilder, arrowSchema, combine } from './builder';
 export { openQuery, escapeGlob, quote, type OpenQuery, type QueryOptions, type ViewSource } from './query';
 export * from './schemas';
 export { writePart, writeWhole, type WrittenPart } from './write';

@@ -12,13 +12,18 @@ export interface ColumnSchema {
   readonly unit: string;
 }
 
-const column = (name: string, type: ColumnType, unit: string, nullable = false): ColumnSchema => ({
+const column = <N extends string, T extends ColumnType>(name: N, type: T, unit: string) => ({
   name,
   type,
-  nullable,
+  nullable: false as const,
   unit,
 });
-const optional = (name: string, type: ColumnType, unit: string): ColumnSchema => column(name, type, unit, true);
+const optional = <N extends string, T extends ColumnType>(name: N, type: T, unit: string) => ({
+  name,
+  type,
+  nullable: true as const,
+  unit,
+});
 
 /** One row a `<page>` element, in file order. */
 export const PAGES = [
@@ -99,6 +104,14 @@ export const MALFORMED = [
   optional('title', 'utf8', 'page, where it is known'),
 ] as const satisfies readonly ColumnSchema[];
 
+/** Which record of a partner's file belongs to which page, before their texts are compared. */
+export const ALIGNMENT = [
+  optional('raw_seq', 'int64', 'of the page; null for an extra record'),
+  optional('partner_seq', 'int64', 'of the record; null for a missing page'),
+  column('method', 'utf8', 'rev_id, page_id, title, none'),
+  column('duplicate', 'bool', 'another record has the better claim to this page'),
+] as const satisfies readonly ColumnSchema[];
+
 /** How each page of a snapshot and each record of a partner's file relate. */
 export const PAIRS = [
   optional('raw_seq', 'int64', 'of the page; null for an extra record'),
@@ -140,6 +153,7 @@ export const TABLES = {
   drops: DROPS,
   ngrams: NGRAMS,
   malformed: MALFORMED,
+  alignment: ALIGNMENT,
   pairs: PAIRS,
 } as const;
 export type TableName = keyof typeof TABLES;

@@ -1,0 +1,206 @@
+/** All jobs of an open workspace: started, watched, cancelled, resumed; remembered across sessions. */
+import type { Job } from '../../api';
+import { toPlumblineError } from '../../api/errors';
+import type { Catalog, JobRecord } from '../../catalog';
+import { JobHandle, type StepPlan } from './handle';
+
+/** What can be started again from what is remembered of it. */
+export interface JobSpec {
+  readonly kind: Job['kind'];
+  readonly title: string;
+  /** Whatever the work needs to be resumed, as JSON values. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export interface JobWork {
+  readonly steps: readonly StepPlan[];
+  readonly run: (job: JobHandle) => Promise<{ readonly runId: string | null }>;
+}
+
+interface LiveJob {
+  readonly record: JobRecord;
+  readonly handle: JobHandle;
+  readonly finished: Promise<Job>;
+  readonly startedMs: number;
+}
+
+/** How often watchers hear of progress at most, milliseconds. */
+const PULSE = 200;
+const LONGEST_WAIT = 10_000;
+
+export class JobBoard {
+  private readonly live = new Map<string, LiveJob>();
+  private readonly lastViews = new Map<string, Job>();
+  private readonly watchers = new Set<() => void>();
+  private version = 1;
+  private pulse: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly work: (spec: JobSpec) => JobWork,
+    private readonly now: () => Date,
+    private readonly randomId: () => string,
+  ) {}
+
+  /** Jobs that were running when the process ended without a word. */
+  interrupted(): readonly JobRecord[] {
+    return this.catalog.jobs.list().filter((record) => record.state === 'running' && !this.live.has(record.id));
+  }
+
+  start(spec: JobSpec): string {
+    const record: JobRecord = {
+      id: this.randomId(),
+      kind: spec.kind,
+      title: spec.title,
+      spec: JSON.stringify(spec),
+      state: 'running',
+      error: null,
+      runId: null,
+      startedAt: this.now().toISOString(),
+      endedAt: null,
+    };
+    this.catalog.jobs.add(record);
+    this.launch(record, spec);
+    return record.id;
+  }
+
+  /** Goes on with a job that was cancelled, failed or interrupted. */
+  resume(id: string): void {
+    const record = this.catalog.jobs.list().find((job) => job.id === id);
+    if (record === undefined || this.live.has(id) || record.state === 'done') return;
+    this.catalog.jobs.finish(id, 'running', null, null, null);
+    this.launch({ ...record, state: 'running', error: null, endedAt: null }, JSON.parse(record.spec) as JobSpec);
+  }
+
+  cancel(id: string): void {
+    this.live.get(id)?.handle.cancel();
+  }
+
+  dismiss(id: string): void {
+    if (this.live.has(id)) return;
+    this.catalog.jobs.remove(id);
+    this.lastViews.delete(id);
+    this.changed();
+  }
+
+  list(): { version: number; jobs: Job[] } {
+    return { version: this.version, jobs: this.catalog.jobs.list().map((record) => this.view(record)) };
+  }
+
+  /** Answers once something changed after `version`, or after ten seconds. */
+  async watch(version: number): Promise<{ version: number; jobs: Job[] }> {
+    if (this.version <= version) {
+      await new Promise<void>((resolve) => {
+        const wake = (): void => {
+          clearTimeout(timer);
+          this.watchers.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, LONGEST_WAIT);
+        this.watchers.add(wake);
+      });
+    }
+    return this.list();
+  }
+
+  /** The job once it has ended; at once where it is not running. */
+  async finished(id: string): Promise<Job | undefined> {
+    const live = this.live.get(id);
+    if (live !== undefined) return live.finished;
+    return this.list().jobs.find((job) => job.id === id);
+  }
+
+  async close(): Promise<void> {
+    const ends = [...this.live.values()].map((job) => job.finished);
+    this.closing = true;
+    for (const { handle } of this.live.values()) handle.cancel();
+    await Promise.all(ends);
+    if (this.pulse !== null) clearInterval(this.pulse);
+    for (const wake of [...this.watchers]) wake();
+  }
+  private closing = false;
+
+  private launch(record: JobRecord, spec: JobSpec): void {
+    const work = this.work(spec);
+    const handle = new JobHandle(work.steps, () => this.changed());
+    const finished = work.run(handle).then(
+      ({ runId }) => this.end(record, 'done', null, runId),
+      (error: unknown) => {
+        const { code, message } = toPlumblineError(error);
+        // A window that closes interrupts; only a person cancels. What was interrupted goes on at the next start.
+        if (code === 'cancelled' && this.closing) return this.end(record, 'running', null, null);
+        return this.end(record, code === 'cancelled' ? 'cancelled' : 'failed', { code, message }, null);
+      },
+    );
+    this.live.set(record.id, { record, handle, finished, startedMs: this.now().getTime() });
+    this.pulse ??= setInterval(() => this.beat(), PULSE);
+    this.changed();
+  }
+
+  private end(record: JobRecord, state: string, error: Job['error'], runId: string | null): Job {
+    const endedAt = state === 'running' ? null : this.now().toISOString();
+    this.catalog.jobs.finish(record.id, state, error === null ? null : JSON.stringify(error), runId, endedAt);
+    const live = this.live.get(record.id);
+    this.live.delete(record.id);
+    const view = this.view(
+      { ...record, state, error: error === null ? null : JSON.stringify(error), runId, endedAt },
+      live,
+    );
+    this.lastViews.set(record.id, view);
+    if (this.live.size === 0 && this.pulse !== null) {
+      clearInterval(this.pulse);
+      this.pulse = null;
+    }
+    this.changed();
+    return view;
+  }
+
+  private beat(): void {
+    if (this.live.size > 0) this.changed();
+  }
+
+  private changed(): void {
+    this.version++;
+    for (const wake of [...this.watchers]) wake();
+  }
+
+  private view(record: JobRecord, live = this.live.get(record.id)): Job {
+    const base = {
+      id: record.id,
+      kind: record.kind as Job['kind'],
+      title: record.title,
+      error: record.error === null ? null : (JSON.parse(record.error) as Job['error']),
+      runId: record.runId,
+      startedAt: record.startedAt,
+      endedAt: record.endedAt,
+    };
+    if (live === undefined) {
+      const last = this.lastViews.get(record.id);
+      const state = record.state === 'running' ? 'interrupted' : (record.state as Job['state']);
+      return {
+        ...base,
+        state,
+        steps: last?.steps ?? [],
+        fraction: state === 'done' ? 1 : (last?.fraction ?? 0),
+        itemsPerSecond: null,
+        bytesPerSecond: null,
+        etaSeconds: null,
+      };
+    }
+    const steps = live.handle.view();
+    const fraction = record.state === 'done' ? 1 : live.handle.fraction();
+    const seconds = (this.now().getTime() - live.startedMs) / 1000;
+    const current = steps.find((step) => step.state === 'running');
+    const rate = (amount: number | undefined): number | null =>
+      amount === undefined || seconds < 0.5 ? null : amount / seconds;
+    return {
+      ...base,
+      state: record.state as Job['state'],
+      steps,
+      fraction,
+      itemsPerSecond: rate(current?.items),
+      bytesPerSecond: rate(current?.bytesDone),
+      etaSeconds: fraction > 0.02 && fraction < 1 && seconds >= 1 ? (seconds * (1 - fraction)) / fraction : null,
+    };
+  }
+}

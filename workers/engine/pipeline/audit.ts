@@ -1,0 +1,227 @@
+/** The main job: read both sides, align, compare, diagnose, write down what was found. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlumblineError } from '../../api/errors';
+import type { Mapping } from '../../api';
+import type { SealRecord, SourceRecord } from '../../catalog';
+import { METRICS_IDENTITY } from '../../diagnostics';
+import { planDump } from '../../dump';
+import { inspectPartner, planPartner } from '../../partner';
+import { TABLES_VERSION, type ViewSource } from '../../tables';
+import { TOKENISER } from '../../text';
+import { recipeDigest, recipeNamed } from '../../wikitext';
+import type { JobHandle, StepPlan } from '../jobs/handle';
+import type { ReadDumpPayload } from '../tasks/read-dump';
+import type { ReadPartnerPayload } from '../tasks/read-partner';
+import type { DiagnosePayload } from '../tasks/diagnose';
+import { align } from './align';
+import { comparePairs } from './compare';
+import { datasetFolder, runFolder, spillFolder, type StageContext } from './context';
+import { digestOf, findDataset, keepDataset, viewOf, type Dataset } from './dataset';
+import { keepRun, type RunFacts } from './results';
+import { bytesToSeal, sealSources } from './seal';
+import { runShards } from './shards';
+
+export interface AuditInput {
+  readonly snapshotId: string;
+  readonly partnerId: string;
+  readonly recipe: string;
+}
+
+/** Cost of a byte of each step relative to reading a byte of a dump; from timing, for progress only. */
+const WEIGHTS = { seal: 0.02, dump: 1, partner: 0.25, align: 0.02, compare: 0.4, diagnose: 0.3 } as const;
+
+export function auditSteps(snapshot: SourceRecord, partner: SourceRecord): readonly StepPlan[] {
+  const both = snapshot.size + partner.size;
+  return [
+    { name: 'seal', title: 'Hashing and sealing the files', weight: both * WEIGHTS.seal },
+    { name: 'read-dump', title: `Reading ${snapshot.name}`, weight: snapshot.size * WEIGHTS.dump },
+    { name: 'read-partner', title: `Reading ${partner.name}`, weight: partner.size * WEIGHTS.partner },
+    { name: 'align', title: 'Aligning records with pages', weight: both * WEIGHTS.align },
+    { name: 'compare', title: 'Comparing the texts', weight: both * WEIGHTS.compare },
+    { name: 'diagnose', title: 'Working out the metrics', weight: both * WEIGHTS.diagnose },
+  ];
+}
+
+/** Runs an audit and gives the run's id. Everything that is already done is not done again. */
+export async function audit(
+  context: StageContext,
+  input: AuditInput,
+  clock: { readonly now: () => Date },
+): Promise<string> {
+  const startedAt = clock.now();
+  const snapshotSource = sourceOf(context, input.snapshotId);
+  const partnerSource = sourceOf(context, input.partnerId);
+  const [snapshotSeal, partnerSeal] = await sealSources(context, [snapshotSource, partnerSource]);
+  refuseMismatch(context, [input.snapshotId, input.partnerId]);
+  const snapshot = await readSnapshot(context, snapshotSource, snapshotSeal!, input.recipe);
+  const partner = await readPartner(context, partnerSource, partnerSeal!);
+  await assertUnchanged(context, [snapshotSource, partnerSource]);
+
+  const digest = digestOf({ snapshot: snapshot.digest, partner: partner.digest, metrics: METRICS_IDENTITY });
+  const folder = runFolder(context.workspace, digest);
+  const views: Record<string, ViewSource> = {
+    ...viewsOf(context, 'raw', snapshot),
+    ...viewsOf(context, 'partner', partner),
+  };
+  const alignment = await align(context, views, folder);
+  const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment);
+  const pairs = compared.flatMap((result) => result.parts);
+  views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
+  const metrics = await diagnose(context, context.job, { views, spill: spillFolder(context.workspace) });
+
+  const facts: RunFacts = {
+    snapshot: { source: snapshotSource, seal: snapshotSeal!, dataset: snapshot },
+    partner: { source: partnerSource, seal: partnerSeal!, dataset: partner },
+    recipe: recipeNamed(input.recipe),
+    alignment,
+    compared,
+    metrics,
+    startedAt,
+    finishedAt: clock.now(),
+  };
+  return keepRun(context.workspace, digest, facts);
+}
+
+function sourceOf(context: StageContext, id: string): SourceRecord {
+  const source = context.workspace.catalog.sources.get(id);
+  if (source === undefined)
+    throw new PlumblineError('not-found', 'The file is no longer in this workspace; add it again');
+  return source;
+}
+
+function refuseMismatch(context: StageContext, ids: readonly string[]): void {
+  for (const id of ids) {
+    const source = sourceOf(context, id);
+    if (source.sealState === 'mismatch')
+      throw new PlumblineError(
+        'checksum',
+        `${source.sealSentence}. Download it again, or remove the sums list if it belongs to another dump`,
+        { file: source.path },
+      );
+  }
+}
+
+/** The tables must be of the bytes that were sealed. */
+async function assertUnchanged(context: StageContext, sources: readonly SourceRecord[]): Promise<void> {
+  for (const source of sources) {
+    if ((await bytesToSeal(context.workspace, source)) > 0) {
+      throw new PlumblineError(
+        'seal-broken',
+        `${source.name} changed while it was being read. Nothing of this run is kept; start again once the file stays as it is`,
+        { file: source.path },
+      );
+    }
+  }
+}
+
+async function readSnapshot(
+  context: StageContext,
+  source: SourceRecord,
+  seal: SealRecord,
+  recipeName: string,
+): Promise<Dataset> {
+  const recipe = recipeNamed(recipeName);
+  const key = {
+    kind: 'snapshot',
+    sha256: seal.sha256,
+    recipe: recipeDigest(recipe),
+    tokeniser: TOKENISER,
+    tables: TABLES_VERSION,
+  };
+  const digest = digestOf(key);
+  const found = findDataset(context.workspace, digest);
+  if (found !== undefined) return reuse(context, 'read-dump', found, 'pages', source.size);
+  const plan = await planDump(source.path, {});
+  const folder = datasetFolder(context.workspace, digest);
+  const results = await runShards(context, {
+    step: 'read-dump',
+    scope: `dataset:${digest}`,
+    folder,
+    task: 'read-dump',
+    items: 'pages',
+    shards: plan.shards,
+    payload: (index): ReadDumpPayload => ({
+      plan: { ...plan, shards: [] },
+      shard: plan.shards[index]!,
+      recipe,
+      folder,
+    }),
+  });
+  return keepDataset(context.workspace, { digest, kind: 'snapshot', key }, results);
+}
+
+async function readPartner(context: StageContext, source: SourceRecord, seal: SealRecord): Promise<Dataset> {
+  const info = await inspectPartner(source.path);
+  const mapping = source.mapping === null ? info.proposal.mapping : (JSON.parse(source.mapping) as Mapping);
+  const key = { kind: 'partner', sha256: seal.sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION };
+  const digest = digestOf(key);
+  const found = findDataset(context.workspace, digest);
+  if (found !== undefined) return reuse(context, 'read-partner', found, 'records', source.size);
+  const plan = await planPartner(source.path, info, mapping, {});
+  const folder = datasetFolder(context.workspace, digest);
+  const results = await runShards(context, {
+    step: 'read-partner',
+    scope: `dataset:${digest}`,
+    folder,
+    task: 'read-partner',
+    items: 'records',
+    shards: plan.shards,
+    payload: (index): ReadPartnerPayload => ({ plan: { ...plan, shards: [] }, shard: plan.shards[index]!, folder }),
+  });
+  return keepDataset(context.workspace, { digest, kind: 'partner', key }, results);
+}
+
+function reuse(
+  context: StageContext,
+  step: 'read-dump' | 'read-partner',
+  dataset: Dataset,
+  items: string,
+  bytes: number,
+): Dataset {
+  const folder = datasetFolder(context.workspace, dataset.digest);
+  const missing = dataset.parts.find((part) => !existsSync(join(folder, part.file)));
+  if (missing !== undefined) {
+    throw new PlumblineError(
+      'not-found',
+      `${join(folder, missing.file)} is missing from the workspace. Restore it, or make a new workspace`,
+      { file: join(folder, missing.file) },
+    );
+  }
+  context.job.begin(step, 1, bytes);
+  context.job.shardDone(step, bytes, dataset.counters['totals']?.[items] ?? 0);
+  context.job.end(step);
+  return dataset;
+}
+
+/** Views of a dataset's tables under the names that metrics use. */
+export function viewsOf(
+  context: Pick<StageContext, 'workspace'>,
+  prefix: 'raw' | 'partner',
+  dataset: Dataset,
+): Record<string, ViewSource> {
+  const folder = datasetFolder(context.workspace, dataset.digest);
+  const tables =
+    prefix === 'raw'
+      ? (['pages', 'revisions', 'documents', 'links', 'drops', 'ngrams', 'malformed'] as const)
+      : (['documents', 'links', 'ngrams', 'malformed'] as const);
+  return Object.fromEntries(tables.map((table) => [`${prefix}_${table}`, viewOf(folder, dataset.parts, table)]));
+}
+
+async function diagnose(context: StageContext, job: JobHandle, payload: DiagnosePayload): Promise<RunFacts['metrics']> {
+  job.throwIfCancelled();
+  job.begin('diagnose', 1, 0);
+  const control = job.task('diagnose', 0);
+  try {
+    const metrics = (await context.pool.run('diagnose', payload, control)) as RunFacts['metrics'];
+    job.shardDone('diagnose', 0, metrics.length, control);
+    job.end('diagnose');
+    return metrics;
+  } catch (error) {
+    job.taskEnded('diagnose', control);
+    throw error;
+  }
+}
+
+/** The results file of a run, as it was digested. */
+export const readResults = (folder: string): string => readFileSync(join(folder, 'results.json'), 'utf8');

@@ -1,0 +1,88 @@
+/** The pass over aligned texts: one part of the alignment is one shard. */
+import { join } from 'node:path';
+import { openQuery, type ViewSource } from '../../tables';
+import type { ComparePairsPayload } from '../tasks/compare-pairs';
+import { shardOf, type Part, type ShardResult } from '../parts';
+import type { Alignment, AlignmentPart } from './align';
+import { datasetFolder, spillFolder, type StageContext } from './context';
+import { type Dataset } from './dataset';
+import { runShards } from './shards';
+
+export async function comparePairs(
+  context: StageContext,
+  run: { readonly digest: string; readonly folder: string },
+  snapshot: Dataset,
+  partner: Dataset,
+  alignment: Alignment,
+): Promise<readonly ShardResult[]> {
+  const { workspace } = context;
+  const deciles = await lengthDeciles(context, snapshot);
+  const partnerHasLinks = (partner.counters['totals']?.['withLinks'] ?? 0) > 0;
+  const view = (dataset: Dataset, table: Part['table'], range: AlignmentPart['raw']): ViewSource => ({
+    table,
+    files: partsWithin(dataset.parts, table, range).map((part) =>
+      join(datasetFolder(workspace, dataset.digest), part.file),
+    ),
+  });
+  const bytesOf = (part: AlignmentPart): number => part.rows;
+  return runShards(context, {
+    step: 'compare',
+    scope: `compare:${run.digest}`,
+    folder: join(run.folder, 'compared'),
+    task: 'compare-pairs',
+    items: 'pairs',
+    shards: alignment.parts.map((part) => ({ index: part.index, bytes: bytesOf(part) })),
+    payload: (index): ComparePairsPayload => {
+      const part = alignment.parts[index]!;
+      return {
+        index,
+        bytes: bytesOf(part),
+        raw: part.raw,
+        partner: part.partner,
+        deciles,
+        partnerHasLinks,
+        folder: join(run.folder, 'compared'),
+        spill: spillFolder(workspace),
+        views: {
+          alignment: { table: 'alignment', files: [join(run.folder, part.file)] },
+          raw_documents: view(snapshot, 'documents', part.raw),
+          raw_links: view(snapshot, 'links', part.raw),
+          partner_documents: view(partner, 'documents', part.partner),
+          partner_links: view(partner, 'links', part.partner),
+        },
+      };
+    },
+  });
+}
+
+/** Parts of a table that belong to the shards a range of rows lies in. */
+function partsWithin(
+  parts: readonly Part[],
+  table: Part['table'],
+  range: readonly [number, number] | null,
+): readonly Part[] {
+  if (range === null) return [];
+  const [first, last] = [shardOf(range[0]), shardOf(range[1])];
+  return parts.filter((part) => {
+    if (part.table !== table) return false;
+    const shard = Number(/part-(\d+)-/.exec(part.file)?.[1]);
+    return shard >= first && shard <= last;
+  });
+}
+
+/** Upper bounds of the first nine length deciles among the snapshot's documents with text: integers, by rank. */
+async function lengthDeciles(context: StageContext, snapshot: Dataset): Promise<readonly number[]> {
+  const folder = datasetFolder(context.workspace, snapshot.digest);
+  const files = snapshot.parts.filter((part) => part.table === 'documents').map((part) => join(folder, part.file));
+  const query = await openQuery({
+    views: { documents: { table: 'documents', files } },
+    temporaryFolder: spillFolder(context.workspace),
+  });
+  try {
+    const ranks = Array.from({ length: 9 }, (_, i) => `quantile_disc(chars, 0.${i + 1}) AS d${i + 1}`).join(', ');
+    const [row] = await query.all(`SELECT ${ranks} FROM documents WHERE text IS NOT NULL`);
+    return Array.from({ length: 9 }, (_, i) => (row?.[`d${i + 1}`] as number | null) ?? 0);
+  } finally {
+    query.close();
+  }
+}

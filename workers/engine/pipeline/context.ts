@@ -1,0 +1,20 @@
+/** What every stage of an audit needs: the open workspace, the threads, and the job it reports to. */
+import { join } from 'node:path';
+import type { Catalog } from '../../catalog';
+import type { WorkerPool } from '../../jobs';
+import type { JobHandle } from '../jobs/handle';
+
+export interface Workspace {
+  readonly folder: string;
+  readonly catalog: Catalog;
+}
+
+export interface StageContext {
+  readonly workspace: Workspace;
+  readonly pool: WorkerPool;
+  readonly job: JobHandle;
+}
+
+export const datasetFolder = (workspace: Workspace, digest: string): string => join(workspace.folder, 'tables', digest);
+export const runFolder = (workspace: Workspace, digest: string): string => join(workspace.folder, 'runs', digest);
+export const spillFolder = (workspace: Workspace): string => join(workspace.folder, 'spill');

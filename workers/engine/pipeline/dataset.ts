@@ -1,0 +1,70 @@
+/** A dataset: the tables that follow from one file and one recipe or mapping. Named by what it follows from. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import canonicalize from 'canonicalize';
+import { writeWhole, type TableName, type ViewSource } from '../../tables';
+import { addCounters, type Counters, type Part, type ShardResult } from '../parts';
+import { datasetFolder, type Workspace } from './context';
+
+export interface Dataset {
+  readonly digest: string;
+  readonly kind: 'snapshot' | 'partner';
+  /** What it follows from. */
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly parts: readonly Part[];
+  readonly counters: Counters;
+}
+
+export function digestOf(value: unknown): string {
+  const json = canonicalize(value);
+  return createHash('sha256')
+    .update(json ?? 'null')
+    .digest('hex');
+}
+
+export function findDataset(workspace: Workspace, digest: string): Dataset | undefined {
+  const manifest = workspace.catalog.datasets.manifest(digest);
+  return manifest === undefined ? undefined : (JSON.parse(manifest) as Dataset);
+}
+
+/** Sums up the shards, and keeps the manifest beside the tables and in the catalog. */
+export function keepDataset(
+  workspace: Workspace,
+  name: Omit<Dataset, 'parts' | 'counters'>,
+  results: readonly ShardResult[],
+): Dataset {
+  const counters: Counters = {};
+  for (const result of results) addCounters(counters, result.counters);
+  const dataset: Dataset = { ...name, parts: results.flatMap((result) => result.parts), counters };
+  const json = JSON.stringify(dataset);
+  writeWhole(join(datasetFolder(workspace, name.digest), 'dataset.json'), Buffer.from(json));
+  workspace.catalog.datasets.add(name.digest, name.kind, json);
+  return dataset;
+}
+
+/** Full paths of a table's part files, in order. */
+export function filesOf(folder: string, parts: readonly Part[], table: TableName): readonly string[] {
+  return parts.filter((part) => part.table === table).map((part) => join(folder, part.file));
+}
+
+export function viewOf(folder: string, parts: readonly Part[], table: TableName): ViewSource {
+  return { table, files: filesOf(folder, parts, table) };
+}
+
+/** Digest of a table: SHA-256 over the hex SHA-256 of its part files, in order, one a line. */
+export function tableDigests(
+  parts: readonly Part[],
+): readonly { table: TableName; rows: number; parts: number; sha256: string }[] {
+  const names = [...new Set(parts.map((part) => part.table))].sort();
+  return names.map((table) => {
+    const own = parts.filter((part) => part.table === table);
+    const hash = createHash('sha256');
+    for (const part of own) hash.update(`${part.sha256}\n`);
+    return {
+      table,
+      rows: own.reduce((sum, part) => sum + part.rows, 0),
+      parts: own.length,
+      sha256: hash.digest('hex'),
+    };
+  });
+}

@@ -1,0 +1,60 @@
+/** Documents of either side: gathered as an Arrow batch, counted by the same kernels, written with what was counted. */
+import { BatchBuilder, DOCUMENTS, combine, type RowOf } from '../../tables';
+import { NgramCounter, countBatch } from '../../text';
+import type { PartWriter } from './part-writer';
+
+const MOST_ROWS = 32_768;
+const MOST_BYTES = 8 * 2 ** 20;
+/** Longest n-gram that is counted. */
+const LONGEST_GRAM = 2;
+
+const TEXT = DOCUMENTS.filter((c) => c.name === 'text');
+const REST = DOCUMENTS.filter((c) => c.name !== 'text');
+
+type Row = RowOf<typeof DOCUMENTS>;
+export type UncountedDocument = Omit<Row, 'chars' | 'tokens' | 'numbers' | 'script'>;
+
+export class DocumentWriter {
+  private readonly ngrams = new NgramCounter({ longest: LONGEST_GRAM });
+  private texts = new BatchBuilder(TEXT);
+  private pending: UncountedDocument[] = [];
+
+  constructor(private readonly out: PartWriter) {}
+
+  append(document: UncountedDocument): void {
+    this.texts.append({ text: document.text });
+    this.pending.push({ ...document, text: null });
+    if (this.pending.length >= MOST_ROWS || this.texts.bytes >= MOST_BYTES) this.flushDocuments();
+  }
+
+  close(): void {
+    this.flushDocuments();
+    this.flushNgrams();
+  }
+
+  private flushDocuments(): void {
+    if (this.pending.length === 0) return;
+    const texts = this.texts.finish();
+    const counts = countBatch(texts, 'text', this.ngrams);
+    const rest = new BatchBuilder(REST);
+    for (const [i, document] of this.pending.entries()) {
+      rest.append({
+        ...document,
+        chars: counts.chars[i]!,
+        tokens: counts.tokens[i]!,
+        numbers: counts.numbers[i]!,
+        script: counts.script[i]!,
+      });
+    }
+    this.out.write('documents', combine(DOCUMENTS, [texts, rest.finish()]));
+    this.texts = new BatchBuilder(TEXT);
+    this.pending = [];
+    if (this.ngrams.full()) this.flushNgrams();
+  }
+
+  private flushNgrams(): void {
+    const table = this.out.table('ngrams');
+    for (const row of this.ngrams.drain()) table.append(row);
+    table.flush();
+  }
+}
