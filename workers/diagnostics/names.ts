@@ -1,0 +1,90 @@
+/** MediaWiki's canonical English names (includes/title/NamespaceInfo.php) and those of extensions that Wikimedia runs. */
+const NAMESPACES: Readonly<Record<number, string>> = {
+  [-2]: 'Media',
+  [-1]: 'Special',
+  0: 'Articles (main)',
+  1: 'Talk',
+  2: 'User',
+  3: 'User talk',
+  4: 'Project',
+  5: 'Project talk',
+  6: 'File',
+  7: 'File talk',
+  8: 'MediaWiki',
+  9: 'MediaWiki talk',
+  10: 'Template',
+  11: 'Template talk',
+  12: 'Help',
+  13: 'Help talk',
+  14: 'Category',
+  15: 'Category talk',
+  100: 'Portal',
+  101: 'Portal talk',
+  118: 'Draft',
+  119: 'Draft talk',
+  120: 'Property',
+  121: 'Property talk',
+  146: 'Lexeme',
+  147: 'Lexeme talk',
+  710: 'TimedText',
+  711: 'TimedText talk',
+  828: 'Module',
+  829: 'Module talk',
+  2600: 'Topic',
+};
+
+export const namespaceName = (ns: number): string => NAMESPACES[ns] ?? `Namespace ${ns}`;
+
+/** English names of ISO 15924 codes that Wikipedias are written in. */
+const SCRIPTS: Readonly<Record<string, string>> = {
+  Adlm: 'Adlam',
+  Arab: 'Arabic',
+  Armn: 'Armenian',
+  Beng: 'Bangla',
+  Cans: 'Canadian syllabics',
+  Cher: 'Cherokee',
+  Cyrl: 'Cyrillic',
+  Deva: 'Devanagari',
+  Ethi: 'Ethiopic',
+  Geor: 'Georgian',
+  Goth: 'Gothic',
+  Grek: 'Greek',
+  Gujr: 'Gujarati',
+  Guru: 'Gurmukhi',
+  Hang: 'Hangul',
+  Hani: 'Han',
+  Hebr: 'Hebrew',
+  Hira: 'Hiragana',
+  Java: 'Javanese',
+  Kana: 'Katakana',
+  Khmr: 'Khmer',
+  Knda: 'Kannada',
+  Laoo: 'Lao',
+  Latn: 'Latin',
+  Mlym: 'Malayalam',
+  Mong: 'Mongolian',
+  Mtei: 'Meitei Mayek',
+  Mymr: 'Myanmar',
+  Nkoo: 'N’Ko',
+  Olck: 'Ol Chiki',
+  Orya: 'Odia',
+  Sinh: 'Sinhala',
+  Syrc: 'Syriac',
+  Taml: 'Tamil',
+  Telu: 'Telugu',
+  Tfng: 'Tifinagh',
+  Thaa: 'Thaana',
+  Thai: 'Thai',
+  Tibt: 'Tibetan',
+  Zinh: 'Inherited',
+  Zyyy: 'No letters',
+  Zzzz: 'Unknown script',
+};
+
+export const scriptName = (code: string): string => SCRIPTS[code] ?? code;
+
+/** "Tenth 3 of 10": where no lengths are known. */
+export const decileName = (decile: number): string => {
+  const ends: Readonly<Record<number, string>> = { 1: ' (shortest)', 10: ' (longest)' };
+  return `Tenth ${decile} of 10${ends[decile] ?? ''}`;
+};

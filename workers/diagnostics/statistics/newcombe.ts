@@ -1,0 +1,18 @@
+import { interval, type Interval } from './interval';
+import { wilson } from './wilson';
+
+/**
+ * Interval of the difference of two independent proportions, k1/n1 − k2/n2, −1..1; null where n1 or n2 is 0.
+ * Source: R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890, method 10 (hybrid of two score intervals).
+ */
+export function newcombe(k1: number, n1: number, k2: number, n2: number): Interval | null {
+  const first = wilson(k1, n1);
+  const second = wilson(k2, n2);
+  if (first === null || second === null) return null;
+  const p1 = k1 / n1;
+  const p2 = k2 / n2;
+  const difference = p1 - p2;
+  const below = Math.sqrt((p1 - first.low) ** 2 + (second.high - p2) ** 2);
+  const above = Math.sqrt((first.high - p1) ** 2 + (p2 - second.low) ** 2);
+  return interval(difference - below, difference + above, 'newcombe');
+}
