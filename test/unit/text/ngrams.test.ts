@@ -56,7 +56,9 @@ describe('the n-gram counter', () => {
   });
 
   it('gives the same whatever the order of the texts and however often it was flushed', () => {
-    const texts = sampleTexts().slice(0, 40);
+    const texts = sampleTexts()
+      .filter((text) => text !== '')
+      .slice(0, 20);
     const straight = [...addAll(new NgramCounter(), texts).drain()];
     expect([...addAll(new NgramCounter(), texts.toReversed()).drain()]).toEqual(straight);
 
