@@ -1,0 +1,10 @@
+/**
+ * Partner: reads the datasets that others made of a wiki, whatever their format, and says which column plays which part.
+ * It gives records as their authors wrote them and must not know the dump that they came from, nor judge their texts.
+ */
+export { inspectPartner } from './inspect';
+export { planPartner, DEFAULT_SHARD_BYTES, type PlanOptions } from './plan';
+export { readPartnerShard } from './read';
+export { validateMapping } from './mapping';
+export { titleFromUrl, pageIdFromUrl } from './urls';
+export type * from './types';

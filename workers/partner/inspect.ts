@@ -1,0 +1,102 @@
+import { PlumblineError, toPlumblineError } from '../api/errors';
+import { readHead, sniff, sniffDialect } from '../sources';
+import type { CsvDialect } from '../sources';
+import type { PartnerFormat, Sniff } from '../sources/types';
+import { arrowShape } from './arrow-file';
+import { topLevelColumns } from './read-parquet';
+import { withParquet } from './parquet-file';
+import { profileRecords, toColumn } from './profile';
+import { proposeMapping } from './propose';
+import type { RawRecord, RawSource } from './raw';
+import { READERS } from './readers';
+import type { PartnerInfo } from './types';
+import { guessWriter } from './writer';
+
+const LOOK_RECORDS = 200;
+
+/** What a format says of itself before any record is read. */
+interface Shape {
+  readonly records: number | null;
+  readonly columns: readonly string[];
+}
+
+/**
+ * Looks at the first 200 records or so: columns with types, samples and share of nulls, a proposal of which column plays
+ * which part, and who seems to have written the file. `known` spares recognising the file again.
+ * Throws `not-recognised` for what is no partner file, `truncated`, `malformed`, `not-found`, `unreadable`.
+ */
+export async function inspectPartner(path: string, known?: Sniff): Promise<PartnerInfo> {
+  const seen = known ?? (await sniff(path));
+  try {
+    return await inspect(path, seen);
+  } catch (thrown) {
+    throw toPlumblineError(thrown, { file: path });
+  }
+}
+
+async function inspect(path: string, seen: Sniff): Promise<PartnerInfo> {
+  if (seen.kind !== 'partner') {
+    const code =
+      seen.format === 'missing' ? 'not-found' : seen.format === 'unreadable' ? 'unreadable' : 'not-recognised';
+    throw new PlumblineError(code, `${path} is no partner file. ${seen.sentence}`, { file: path });
+  }
+  const { size, compression } = seen;
+  const format = seen.format as PartnerFormat;
+  const head = format === 'csv' || format === 'tsv' ? await headDialect(path, size) : null;
+  const shape = await shapeOf(path, size, format, head);
+  const source: RawSource = {
+    path,
+    size,
+    format,
+    compression,
+    dialect: head,
+    shard: { index: 0, unit: 'whole', start: 0, end: size, bytes: size },
+    columns: null,
+    limit: LOOK_RECORDS,
+    isCancelled: () => false,
+    onBytes: () => undefined,
+    // Malformed records are counted when the file is read whole; here they are only passed over.
+    onMalformed: () => undefined,
+  };
+  const records: RawRecord[] = [];
+  for await (const batch of READERS[format](source)) {
+    records.push(...batch.slice(0, LOOK_RECORDS - records.length));
+    if (records.length >= LOOK_RECORDS) break;
+  }
+  const profiles = profileRecords(records, shape.columns, head !== null);
+  return {
+    path,
+    size,
+    format,
+    compression,
+    records: shape.records,
+    columns: profiles.map((profile) => toColumn(profile, records.length)),
+    writer: guessWriter(profiles, format),
+    proposal: proposeMapping(profiles),
+    dialect: head === null ? null : { delimiter: head.delimiter, quote: head.quote, header: head.header },
+  };
+}
+
+async function shapeOf(path: string, size: number, format: PartnerFormat, head: CsvDialect | null): Promise<Shape> {
+  if (format === 'parquet') {
+    return withParquet(path, size, async (_file, metadata) => ({
+      records: Number(metadata.num_rows),
+      columns: topLevelColumns(metadata),
+    }));
+  }
+  if (format === 'arrow-file') {
+    const { batches, columns } = await arrowShape(path, size);
+    return { records: batches.reduce((sum, { rows }) => sum + rows, 0), columns };
+  }
+  return { records: null, columns: head?.columns ?? [] };
+}
+
+/** The dialect of a CSV or TSV file, told from its head. Throws `malformed` where it is no table. */
+export async function headDialect(path: string, size: number): Promise<CsvDialect> {
+  const { bytes, whole } = await readHead(path, size);
+  const dialect = sniffDialect(new TextDecoder('utf-8').decode(bytes, { stream: true }), whole);
+  if (dialect !== null) return dialect;
+  throw new PlumblineError('malformed', `${path} is no table: its rows do not agree in their number of cells`, {
+    file: path,
+  });
+}

@@ -1,0 +1,87 @@
+import { isUtf8 } from 'node:buffer';
+import { open, type FileHandle } from 'node:fs/promises';
+import { parquetMetadataAsync, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { PlumblineError } from '../api/errors';
+import { DamagedText } from './raw';
+
+const decoder = new TextDecoder('utf-8');
+
+/** A page that unpacks to more than this is taken for damage: writers make pages of about 1 MB. */
+const MAX_PAGE_BYTES = 1_073_741_824;
+
+/** Reads ranges of an open file, and refuses what lies outside of it as damaged metadata asks for it. */
+export function fileBuffer(handle: FileHandle, size: number): AsyncBuffer {
+  return {
+    byteLength: size,
+    async slice(start, end = size) {
+      if (!(start >= 0 && end >= start && end <= size))
+        throw new RangeError(`bytes ${start} to ${end} are not in the file`);
+      const buffer = new ArrayBuffer(end - start);
+      const bytes = new Uint8Array(buffer);
+      let filled = 0;
+      while (filled < bytes.length) {
+        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+        if (bytesRead === 0) throw new RangeError(`the file ends at byte ${start + filled}`);
+        filled += bytesRead;
+      }
+      return buffer;
+    },
+  };
+}
+
+export const parsers = {
+  stringFromBytes: (bytes: Uint8Array | undefined): unknown => {
+    if (bytes === undefined) return undefined;
+    const text = decoder.decode(bytes);
+    return isUtf8(bytes) ? text : new DamagedText(text);
+  },
+  // JSON columns are text here; whoever maps one as text means it so.
+  jsonFromBytes: (bytes: Uint8Array | undefined): unknown => bytes && decoder.decode(bytes),
+};
+
+export const boundedCompressors: typeof compressors = Object.fromEntries(
+  Object.entries(compressors).map(([codec, decompress]) => [
+    codec,
+    (input: Uint8Array, outputLength: number) => {
+      if (outputLength > MAX_PAGE_BYTES) throw new RangeError(`a page claims to unpack to ${outputLength} bytes`);
+      return decompress(input, outputLength);
+    },
+  ]),
+);
+
+/** Opens a Parquet file, reads its footer and hands both on. Throws `truncated` or `malformed`. */
+export async function withParquet<T>(
+  path: string,
+  size: number,
+  use: (file: AsyncBuffer, metadata: FileMetaData) => Promise<T>,
+): Promise<T> {
+  const handle = await open(path, 'r');
+  try {
+    const file = fileBuffer(handle, size);
+    return await use(file, await readFooter(path, size, file));
+  } finally {
+    await handle.close();
+  }
+}
+
+export async function readFooter(path: string, size: number, file: AsyncBuffer): Promise<FileMetaData> {
+  const tail = size < 12 ? '' : Buffer.from(await file.slice(size - 4, size)).toString('latin1');
+  if (tail !== 'PAR1') {
+    throw new PlumblineError(
+      'truncated',
+      `${path} is Parquet without its footer: the last four bytes are not PAR1; it was cut or not copied to its end`,
+      { file: path, byte: Math.max(0, size - 4) },
+    );
+  }
+  try {
+    return await parquetMetadataAsync(file, { parsers });
+  } catch (thrown) {
+    throw new PlumblineError(
+      'malformed',
+      `${path} has a Parquet footer that cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}; copy the file again`,
+      { file: path, byte: Math.max(0, size - 8) },
+      { cause: thrown },
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { toPlumblineError } from '../api/errors';
+import { arrowShape } from './arrow-file';
+import { validateMapping } from './mapping';
+import { withParquet } from './parquet-file';
+import { rowGroupSpans } from './read-parquet';
+import type { PartnerInfo, PartnerMapping, PartnerPlan, PartnerShard } from './types';
+
+/** Small enough for progress to move and for work to be shared, large enough for the start of a shard not to count. */
+export const DEFAULT_SHARD_BYTES = 16_777_216;
+
+export interface PlanOptions {
+  /** Bytes on disk that a shard should about have. The same value gives the same shards on any machine. */
+  readonly targetBytes?: number;
+}
+
+/**
+ * Cuts a file into shards, from the file alone: byte ranges of plain JSON lines, row groups of Parquet, record batches of an
+ * Arrow file; anything else is one shard. Throws `mapping` where the mapping cannot be used, else as the formats do.
+ */
+export async function planPartner(
+  path: string,
+  info: PartnerInfo,
+  mapping: PartnerMapping,
+  options: PlanOptions = {},
+): Promise<PartnerPlan> {
+  validateMapping(info, mapping);
+  try {
+    return {
+      path,
+      info,
+      mapping,
+      shards: await cut(path, info, Math.max(1, options.targetBytes ?? DEFAULT_SHARD_BYTES)),
+    };
+  } catch (thrown) {
+    throw toPlumblineError(thrown, { file: path });
+  }
+}
+
+async function cut(path: string, info: PartnerInfo, targetBytes: number): Promise<readonly PartnerShard[]> {
+  const { size, format, compression } = info;
+  if (format === 'jsonl' && compression === 'none') return byteRanges(size, targetBytes);
+  if (format === 'parquet') {
+    return rowRanges(await withParquet(path, size, async (_file, metadata) => rowGroupSpans(metadata)), targetBytes);
+  }
+  if (format === 'arrow-file') {
+    let start = 0;
+    const { batches } = await arrowShape(path, size);
+    const spans = batches.map(({ rows, bytes }) => ({ start, end: (start += rows), bytes }));
+    return rowRanges(spans, targetBytes);
+  }
+  return [{ index: 0, unit: 'whole', start: 0, end: size, bytes: size }];
+}
+
+function byteRanges(size: number, targetBytes: number): readonly PartnerShard[] {
+  const count = Math.max(1, Math.ceil(size / targetBytes));
+  return Array.from({ length: count }, (_, index) => {
+    const start = index * targetBytes;
+    const end = Math.min(size, start + targetBytes);
+    return { index, unit: 'byte', start, end, bytes: end - start };
+  });
+}
+
+/** Joins neighbouring spans of rows until they have the bytes wanted. Spans without rows go to their neighbour. */
+function rowRanges(
+  spans: readonly { readonly start: number; readonly end: number; readonly bytes: number }[],
+  targetBytes: number,
+): readonly PartnerShard[] {
+  const shards: PartnerShard[] = [];
+  let open: { start: number; end: number; bytes: number } | null = null;
+  const close = (): void => {
+    if (open !== null) shards.push({ index: shards.length, unit: 'row', ...open });
+    open = null;
+  };
+  for (const span of spans) {
+    if (span.end === span.start) continue;
+    open = open === null ? { ...span } : { start: open.start, end: span.end, bytes: open.bytes + span.bytes };
+    if (open.bytes >= targetBytes) close();
+  }
+  close();
+  return shards;
+}

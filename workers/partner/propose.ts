@@ -1,0 +1,39 @@
+import type { ColumnProfile } from './profile';
+import { linksFit, revisionFit, idFit, textFit, titleFit, urlFit, type Fit } from './role-fit';
+import { ROLES } from './mapping';
+import type { MappingProposal, MappingRole } from './types';
+
+const ENOUGH = 0.4;
+
+const FITS: Readonly<Record<MappingRole, (column: ColumnProfile, all: readonly ColumnProfile[]) => Fit | null>> = {
+  id: idFit,
+  rev: revisionFit,
+  title: titleFit,
+  url: urlFit,
+  text: textFit,
+  links: linksFit,
+};
+
+/** For each role the column that fits best by its name and its values, and why; null where none fits well enough. */
+export function proposeMapping(columns: readonly ColumnProfile[]): MappingProposal {
+  const chosen = ROLES.map((role) => {
+    let best: { readonly name: string; readonly fit: Fit } | null = null;
+    for (const column of columns) {
+      const fit = FITS[role](column, columns);
+      if (fit !== null && fit.score >= ENOUGH && (best === null || fit.score > best.fit.score)) {
+        best = { name: column.name, fit };
+      }
+    }
+    return [role, best] as const;
+  });
+  const pick = <T>(of: (role: MappingRole, best: { name: string; fit: Fit } | null) => T): Record<MappingRole, T> =>
+    Object.fromEntries(chosen.map(([role, best]) => [role, of(role, best)])) as Record<MappingRole, T>;
+  return {
+    mapping: pick((_role, best) => best?.name ?? null),
+    confidence: pick((_role, best) =>
+      best === null
+        ? { score: 0, why: 'no column looks like it' }
+        : { score: Math.round(Math.min(best.fit.score, 1) * 100) / 100, why: best.fit.why },
+    ),
+  };
+}

@@ -1,0 +1,17 @@
+import type { PartnerFormat } from '../sources/types';
+import type { RawReader } from './raw';
+import { readArrowFile, readArrowStream } from './read-arrow';
+import { readCsv } from './read-csv';
+import { readJsonArray } from './read-json-array';
+import { readJsonl } from './read-jsonl';
+import { readParquet } from './read-parquet';
+
+export const READERS: Readonly<Record<PartnerFormat, RawReader>> = {
+  parquet: readParquet,
+  jsonl: readJsonl,
+  'json-array': readJsonArray,
+  csv: readCsv,
+  tsv: readCsv,
+  'arrow-file': readArrowFile,
+  'arrow-stream': readArrowStream,
+};
