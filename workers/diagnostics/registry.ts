@@ -1,10 +1,20 @@
 import { coverage } from './coverage';
 import { lengthDistances } from './distance/lengths';
 import { tokenDistances } from './distance/tokens';
+import { integrity } from './integrity';
+import { lexical } from './lexical';
+import { recall } from './recall';
 import type { MetricFamily } from './types';
 
 /** All that is measured, in the order in which it is reported. A new family is one file and one line here. */
-export const registry: readonly MetricFamily[] = [coverage, lengthDistances, tokenDistances];
+export const registry: readonly MetricFamily[] = [
+  coverage,
+  recall,
+  lengthDistances,
+  tokenDistances,
+  lexical,
+  integrity,
+];
 
 /** Version of every metric by its id: what else, besides the tables, a run's metrics follow from. */
 export const METRICS_IDENTITY: Readonly<Record<string, number>> = Object.fromEntries(

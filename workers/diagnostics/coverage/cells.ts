@@ -1,6 +1,6 @@
 import type { Row } from '../../tables/types';
-import { decileName, namespaceName, scriptName } from '../names';
-import { byBytes, integer, integerOrNull, textOrNull } from '../rows';
+import { integer, integerOrNull, textOrNull } from '../rows';
+import { byKey, keyOf, labelOf, type Axis, type Place } from '../strata';
 import { count } from '../words';
 
 /** Pages of the dump that are not redirects, and how many of them the partner has text for, in the finest strata. */
@@ -14,10 +14,7 @@ WHERE r.redirect IS NULL AND p.status NOT IN ('extra', 'duplicate')
 GROUP BY p.ns, p.decile, p.script
 ORDER BY p.ns, p.decile, p.script`;
 
-export interface CoverageCell {
-  readonly ns: number | null;
-  readonly decile: number | null;
-  readonly script: string | null;
+export interface CoverageCell extends Place {
   readonly n: number;
   readonly k: number;
   readonly leastChars: number;
@@ -33,9 +30,6 @@ export const toCell = (row: Row): CoverageCell => ({
   leastChars: integer(row, 'least_chars'),
   mostChars: integer(row, 'most_chars'),
 });
-
-export const AXES = ['namespace', 'length-decile', 'script'] as const;
-export type Axis = (typeof AXES)[number];
 
 /** n pages of one value of an axis, k of them kept. */
 export interface Stratum {
@@ -60,8 +54,8 @@ export function strataOf(cells: readonly CoverageCell[], axis: Axis): readonly S
     sums.set(key, sum);
   }
   return [...sums]
-    .map(([key, { n, k, least, most }]) => ({ axis, key, label: labelOf(axis, key, least, most), n, k }))
-    .toSorted((a, b) => (axis === 'script' ? byBytes(a.key, b.key) : Number(a.key) - Number(b.key)));
+    .map(([key, { n, k, least, most }]) => ({ axis, key, label: withLengths(axis, key, least, most), n, k }))
+    .toSorted(byKey(axis));
 }
 
 /** What the values of an axis are called in a sentence. */
@@ -71,13 +65,8 @@ export const AXIS_WORDS: Readonly<Record<Axis, { readonly one: string; readonly 
   script: { one: 'script', title: 'script' },
 };
 
-function keyOf(cell: CoverageCell, axis: Axis): string | null {
-  const value = { namespace: cell.ns, 'length-decile': cell.decile, script: cell.script }[axis];
-  return value === null ? null : String(value);
-}
-
-function labelOf(axis: Axis, key: string, least: number, most: number): string {
-  if (axis === 'namespace') return namespaceName(Number(key));
-  if (axis === 'script') return scriptName(key);
-  return `${decileName(Number(key))}, ${count(least)}–${count(most)} characters`;
+/** The group's name; for a tenth of the lengths with the lengths it spans. */
+function withLengths(axis: Axis, key: string, least: number, most: number): string {
+  const name = labelOf(axis, key);
+  return axis === 'length-decile' ? `${name}, ${count(least)}–${count(most)} characters` : name;
 }

@@ -1,8 +1,9 @@
 import type { Metric } from '../../api/results';
 import { metric } from '../metric';
+import type { Axis } from '../strata';
 import type { MetricDefinition } from '../types';
 import { counted, decimal, points } from '../words';
-import { AXIS_WORDS, type Axis } from './cells';
+import { AXIS_WORDS } from './cells';
 import { GATE, type AxisContrasts, type Contrast } from './contrasts';
 
 export const disparityDefinition = (axis: Axis): MetricDefinition => ({

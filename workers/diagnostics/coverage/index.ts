@@ -1,7 +1,8 @@
 /** Coverage: which pages of the dump the partner kept, and whether those it dropped are spread evenly. */
+import { AXES } from '../strata';
 import type { MetricFamily } from '../types';
 import { RISK_RATIO, riskRatio, SIGNIFICANCE, significance } from './annotations';
-import { AXES, CELLS_SQL, strataOf, toCell } from './cells';
+import { CELLS_SQL, strataOf, toCell } from './cells';
 import { contrastsOf } from './contrasts';
 import { disparity, disparityDefinition } from './disparity';
 import { RETENTION, retention } from './retention';

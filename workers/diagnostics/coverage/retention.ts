@@ -1,9 +1,10 @@
 import type { Metric } from '../../api/results';
 import { metric } from '../metric';
 import { wilson } from '../statistics';
+import { AXES } from '../strata';
 import type { MetricDefinition } from '../types';
 import { count, counted, percentWithin } from '../words';
-import { AXES, strataOf, type CoverageCell } from './cells';
+import { strataOf, type CoverageCell } from './cells';
 
 export const RETENTION: MetricDefinition = {
   id: 'coverage.retention',

@@ -1,0 +1,72 @@
+import type { MetricDefinition } from '../types';
+
+const define = (id: string, rest: Omit<MetricDefinition, 'id' | 'version' | 'family'>): MetricDefinition => ({
+  id: `integrity.${id}`,
+  version: 1,
+  family: 'integrity',
+  ...rest,
+});
+
+export const SHA1 = define('sha1', {
+  title: 'Revisions whose checksum fits',
+  unit: 'share of checked revisions',
+  definition:
+    'Revisions whose declared SHA-1 fits the text, over those that can be checked. Unchecked: no checksum, no text in the ' +
+    'dump (a stub), or text suppressed by the wiki.',
+  source: 'MediaWiki export schema 0.6 and later, element sha1 (base 36)',
+  cannotTell:
+    'That nobody changed text and checksum together: the sums list of the whole file, and its signature, tell that.',
+});
+
+export const MALFORMED = define('malformed', {
+  title: 'Entries that could not be read',
+  unit: 'share of entries',
+  definition:
+    'Pages of the dump and records of the partner’s file that were skipped as malformed, over all entries of both.',
+  source: 'Counted by this tool; each is kept with its place and reason',
+  cannotTell: 'What a skipped entry would have held. Of a truncated file, what comes after the cut is not counted.',
+});
+
+export const CONTRIBUTORS = define('contributors', {
+  title: 'Who made the revisions',
+  unit: 'share of revisions by registered users',
+  definition:
+    'Revisions in the dump by kind of contributor. In a dump of current versions this is the last edit of each page only.',
+  source: 'MediaWiki export schema, element contributor; temporary accounts: MediaWiki 1.43 and later',
+  cannotTell: 'Bots from people. Names and addresses are not kept.',
+});
+
+export const REDIRECTS = define('redirects', {
+  title: 'Pages that are redirects',
+  unit: 'share of pages',
+  definition: 'Pages with a redirect element over all pages of the dump. They are not part of coverage.',
+  source: 'MediaWiki export schema 0.4 and later, element redirect',
+  cannotTell: 'Redirects in dumps of an older schema, or made by a template or a script.',
+});
+
+export const DROPPED = define('dropped-pages', {
+  title: 'Pages our recipe gives no text for',
+  unit: 'share of pages',
+  definition: 'Pages of the dump without text of ours, by the reason that the recipe gives, over all pages.',
+  source: 'The recipe named in the results',
+  cannotTell:
+    'Whether the partner’s own rules are the better ones; where it has text and we do not, the page counts as added.',
+});
+
+export const NODES = define('dropped-nodes', {
+  title: 'What our recipe took out of pages',
+  unit: 'share of the most frequent kind',
+  definition: 'Nodes of wikitext that were dropped or rewritten, by reason. Groups: share of all such nodes.',
+  source: 'The recipe named in the results',
+  cannotTell: 'How much of it a reader sees: a template may be a footnote mark or half the page.',
+});
+
+export const ALIGNMENT = define('alignment', {
+  title: 'How pages and records match',
+  unit: 'share of pages and records',
+  definition:
+    'Rows of the alignment by status; the value is the share whose text is identical or equivalent (same but for Unicode ' +
+    'form and white space).',
+  source: 'Counted by this tool: revision id, else page id, else title',
+  cannotTell: 'How large a change is: see recall and distances, and each pair in Compare.',
+});

@@ -1,0 +1,25 @@
+/** Integrity: what the files themselves say about being whole, and what was left out while reading them. */
+import type { MetricFamily } from '../types';
+import { breakdown } from './breakdown';
+import { ALIGNMENT, CONTRIBUTORS, DROPPED, MALFORMED, NODES, REDIRECTS, SHA1 } from './definitions';
+import { contributors, redirects, sha1 } from './dump';
+import { QUERIES, type IntegrityQuery } from './queries';
+import { alignment, droppedNodes, droppedPages, malformed } from './reading';
+
+export const integrity: MetricFamily = {
+  name: 'integrity',
+  definitions: [SHA1, MALFORMED, REDIRECTS, DROPPED, NODES, CONTRIBUTORS, ALIGNMENT],
+  queries: QUERIES,
+  async finish(counters) {
+    const read = (query: IntegrityQuery) => breakdown(counters, query);
+    return [
+      sha1(await read('sha1')),
+      malformed(await read('raw-malformed'), await read('partner-malformed'), await read('records')),
+      redirects(await read('redirects')),
+      droppedPages(await read('dropped')),
+      droppedNodes(await read('nodes')),
+      contributors(await read('contributors')),
+      alignment(await read('statuses')),
+    ];
+  },
+};

@@ -1,0 +1,117 @@
+/** Lexical: which words the partner's file has in common with ours, lost, added, or has too many or too few of. */
+import type { Metric } from '../../api/results';
+import { GRAM_SIZES, GRAM_WORDS, type GramSize } from '../grams';
+import { metric } from '../metric';
+import { integer, text } from '../rows';
+import { logOddsZ } from '../statistics';
+import type { Counters, MetricFamily } from '../types';
+import { LEXICAL_KINDS, lexicalDefinition } from './definitions';
+import { addedFinding, logOddsFinding, lostFinding, topFinding } from './findings';
+import { lexicalQueries, OVER, type List } from './queries';
+import { Best, type ListedGram, type RankedGram } from './ranking';
+
+export const lexical: MetricFamily = {
+  name: 'lexical',
+  definitions: GRAM_SIZES.flatMap((n) => LEXICAL_KINDS.map((kind) => lexicalDefinition(kind, n))),
+  queries: Object.assign({}, ...GRAM_SIZES.map(lexicalQueries)) as Readonly<Record<string, string>>,
+  async finish(counters) {
+    const metrics: Metric[] = [];
+    for (const n of GRAM_SIZES) metrics.push(...(await measure(counters, n)));
+    return metrics;
+  },
+};
+
+type Group = Metric['groups'][number];
+
+async function measure(counters: Counters, n: GramSize): Promise<readonly Metric[]> {
+  const [row] = await counters.all(`totals-${n}`);
+  const of = (column: string): number => integer(row, column);
+  const raw = of('raw_total');
+  const partner = of('partner_total');
+  const words = GRAM_WORDS[n];
+  const list = async (name: List): Promise<readonly ListedGram[]> =>
+    (await counters.all(`${name}-${n}`)).map((entry) => ({
+      gram: text(entry, 'gram'),
+      raw: integer(entry, 'raw'),
+      partner: integer(entry, 'partner'),
+    }));
+
+  const ours = await list('raw-top');
+  const theirs = await list('partner-top');
+  const known = new Set(theirs.map(({ gram }) => gram));
+  const both = ours.filter(({ gram }) => known.has(gram)).length;
+  const overlap = ours.length === 0 ? null : both / ours.length;
+  const lost = await list('lost');
+  const added = await list('new');
+  const { overRaw, overPartner } = await rank(counters, n, raw, partner);
+  const ranked = [...overRaw, ...overPartner];
+  const strongest = ranked.reduce((most, gram) => Math.max(most, Math.abs(gram.z)), 0);
+
+  return [
+    metric(lexicalDefinition('top', n), {
+      value: overlap,
+      counters: { raw, partner, both, listed: ours.length },
+      groups: [
+        ...ours.map((gram) => shareGroup('raw-top', gram, gram.raw / raw)),
+        ...theirs.map((gram) => shareGroup('partner-top', gram, gram.partner / partner)),
+      ],
+      finding: topFinding(words, ours, theirs, both),
+      effect: overlap === null ? null : 1 - overlap,
+    }),
+    metric(lexicalDefinition('lost', n), {
+      value: raw === 0 ? null : of('lost_total') / raw,
+      counters: { raw, lost: of('lost_total'), rawTypes: of('raw_types'), lostTypes: of('lost_types') },
+      groups: lost.map((gram) => shareGroup('lost', gram, gram.raw / raw)),
+      finding: lostFinding(words, of('lost_total'), raw, lost),
+      effect: raw === 0 ? null : of('lost_total') / raw,
+    }),
+    metric(lexicalDefinition('new', n), {
+      value: partner === 0 ? null : of('new_total') / partner,
+      counters: { partner, new: of('new_total'), partnerTypes: of('partner_types'), newTypes: of('new_types') },
+      groups: added.map((gram) => shareGroup('new', gram, gram.partner / partner)),
+      finding: addedFinding(words, of('new_total'), partner, added),
+      effect: partner === 0 ? null : of('new_total') / partner,
+    }),
+    metric(lexicalDefinition('log-odds', n), {
+      value: raw === 0 || partner === 0 ? null : strongest,
+      counters: { raw, partner },
+      groups: [
+        ...overRaw.map((gram) => ({ ...shareGroup('over-raw', gram, null), value: gram.z })),
+        ...overPartner.map((gram) => ({ ...shareGroup('over-partner', gram, null), value: gram.z })),
+      ],
+      finding: logOddsFinding(words, overRaw[0], overPartner[0]),
+      effect: null,
+    }),
+  ];
+}
+
+const shareGroup = (axis: string, { gram, raw, partner }: ListedGram, value: number | null): Group => ({
+  axis,
+  key: gram,
+  label: gram,
+  value,
+  interval: null,
+  counters: { raw, partner },
+});
+
+interface Ranking {
+  readonly overRaw: readonly RankedGram[];
+  readonly overPartner: readonly RankedGram[];
+}
+
+async function rank(counters: Counters, n: GramSize, rawTotal: number, partnerTotal: number): Promise<Ranking> {
+  const overRaw = new Best(OVER, ({ z }) => z);
+  const overPartner = new Best(OVER, ({ z }) => -z);
+  // Against an empty side every gram would be over-represented, which says nothing about words.
+  if (rawTotal === 0 || partnerTotal === 0) return { overRaw: [], overPartner: [] };
+  for await (const rows of counters.batches(`candidates-${n}`)) {
+    for (const row of rows) {
+      const raw = integer(row, 'raw');
+      const partner = integer(row, 'partner');
+      const entry = { gram: text(row, 'gram'), raw, partner, z: logOddsZ({ raw, partner, rawTotal, partnerTotal }) };
+      overRaw.offer(entry);
+      overPartner.offer(entry);
+    }
+  }
+  return { overRaw: overRaw.list(), overPartner: overPartner.list() };
+}
