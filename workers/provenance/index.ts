@@ -1,0 +1,44 @@
+/**
+ * Provenance: what was done, signed so that others can check it without us. This room knows no window and no database;
+ * results, facts, paths, keys and times come in as arguments, and what leaves is a bag, a log entry or a verdict.
+ */
+export { canonicalJson, sha256Hex } from './canonical';
+export { exportBag } from './export';
+export {
+  type Custody,
+  type Keychain,
+  oneTimeKeys,
+  openKeys,
+  type Protection,
+  type PublicKeys,
+  readPublicKeys,
+  type UnlockedKeys,
+} from './keys';
+export {
+  append,
+  type Appended,
+  type LogEntry,
+  type LogEvent,
+  type LogReport,
+  type LogState,
+  type LogTrust,
+  readLog,
+  verifyLog,
+} from './log';
+export { renderReport, type ReportInput } from './report';
+export { PREDICATE_TYPE, previewStatement, type Statement, type UnsignedStatement } from './statement';
+export { timeFrom } from './time';
+export type {
+  AuditFacts,
+  ExportedBag,
+  ExportInput,
+  FileFacts,
+  OtherInput,
+  PartnerFacts,
+  SnapshotFacts,
+  StatementInput,
+  SumAgreement,
+  TableFiles,
+  VerifyOptions,
+} from './types';
+export { verifyBag } from './verify';
