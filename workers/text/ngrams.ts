@@ -10,7 +10,7 @@ import type { RecordBatch } from 'apache-arrow';
 
 export interface NgramOptions {
   /** Longest gram that is counted, 1..5; 2 where nothing is said. */
-  readonly orders?: number;
+  readonly longest?: number;
   /** Bytes of entries after which `full` says so. Part of what a result follows from: never set it by the machine's memory. */
   readonly budgetBytes?: number;
 }
@@ -22,7 +22,7 @@ const GRAM_BYTES = 32;
 const MOST_TOKENS = 2 ** 31;
 
 /**
- * Counts all n-grams of n = 1..orders. A gram of two tokens or more does not cross the end of a line or of a text.
+ * Counts all n-grams of n = 1..longest. A gram of two tokens or more does not cross the end of a line or of a text.
  * What comes out follows from the texts alone, not from their order nor from how tables grew.
  */
 export class NgramCounter {
@@ -33,19 +33,19 @@ export class NgramCounter {
   private readonly chain: Uint32Array;
   private depth = 0;
   private added = 0;
-  private readonly orders: number;
+  private readonly longest: number;
   private readonly budget: number;
   private readonly scanner = new TokenScanner();
 
-  /** @throws PlumblineError 'usage' where orders is not 1..5 */
+  /** @throws PlumblineError 'usage' where longest is not 1..5 */
   constructor(options: NgramOptions = {}) {
-    this.orders = options.orders ?? 2;
+    this.longest = options.longest ?? 2;
     this.budget = options.budgetBytes ?? DEFAULT_BUDGET;
-    if (!Number.isInteger(this.orders) || this.orders < 1 || this.orders > 5) {
-      throw new PlumblineError('usage', `n-grams are counted for n up to 1, 2, 3, 4 or 5, not ${this.orders}`);
+    if (!Number.isInteger(this.longest) || this.longest < 1 || this.longest > 5) {
+      throw new PlumblineError('usage', `n-grams are counted for n up to 1, 2, 3, 4 or 5, not ${this.longest}`);
     }
-    this.grams = Array.from({ length: this.orders - 1 }, () => new GramTable(1 << 14));
-    this.chain = new Uint32Array(this.orders);
+    this.grams = Array.from({ length: this.longest - 1 }, () => new GramTable(1 << 14));
+    this.chain = new Uint32Array(this.longest);
   }
 
   /** Counts one text, UTF-8 bytes[start..end). */

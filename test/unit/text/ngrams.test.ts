@@ -34,7 +34,7 @@ describe('the n-gram counter', () => {
     // rows in the order of n, then of the gram's bytes.
     const hash = createHash('sha256');
     const rows = [0, 0, 0, 0];
-    for (const { n, gram, count } of addAll(new NgramCounter({ orders: 3 }), sampleTexts()).drain()) {
+    for (const { n, gram, count } of addAll(new NgramCounter({ longest: 3 }), sampleTexts()).drain()) {
       hash.update(`${n}\t${gram}\t${count}\n`);
       rows[n]!++;
     }
@@ -45,8 +45,8 @@ describe('the n-gram counter', () => {
   it('counts what the plain way counts, for every order, sorted by n and bytes', () => {
     const random = seeded(99);
     const texts = Array.from({ length: 600 }, () => randomText(random));
-    for (let orders = 1; orders <= 5; orders++) {
-      expect([...addAll(new NgramCounter({ orders }), texts).drain()]).toEqual(plainCounts(texts, orders));
+    for (let longest = 1; longest <= 5; longest++) {
+      expect([...addAll(new NgramCounter({ longest }), texts).drain()]).toEqual(plainCounts(texts, longest));
     }
   });
 
@@ -96,6 +96,6 @@ describe('the n-gram counter', () => {
   });
 
   it('refuses an order outside 1..5', () => {
-    expect(() => new NgramCounter({ orders: 6 })).toThrow(/1, 2, 3, 4 or 5, not 6/);
+    expect(() => new NgramCounter({ longest: 6 })).toThrow(/1, 2, 3, 4 or 5, not 6/);
   });
 });
