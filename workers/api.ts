@@ -239,7 +239,6 @@ const workspaceSchema = z.object({
   name: z.string(),
   createdAt: z.string(),
   tablesVersion: count,
-  recents: z.array(z.object({ path, name: z.string(), openedAt: z.string() })),
 });
 
 const passphrase = z.string().min(8).optional();

@@ -1,8 +1,9 @@
 /** One shard of a dump in one pass: decode, scan, check, clean, count, write. Text does not leave the thread. */
-import { readDumpShard, type DumpInfo, type DumpPlan, type DumpShard, type Page, type Revision } from '../../dump';
+import { readDumpShard, type DumpPlan, type DumpShard, type Revision } from '../../dump';
 import type { TaskControl } from '../../jobs';
-import { cleanWikitext, NODE_REASONS, pageReason, parseRecipe, siteNames, type Recipe } from '../../wikitext';
+import { NODE_REASONS, parseRecipe, siteNames, type Recipe } from '../../wikitext';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
+import { documentOf } from './document-of';
 import { DocumentWriter } from './document-writer';
 import { PartWriter } from './part-writer';
 
@@ -60,19 +61,7 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
       count(counters, 'sha1', revision.sha1Ok === null ? 'unchecked' : revision.sha1Ok ? 'ok' : 'bad');
       count(counters, 'contributors', revision.contributor.kind);
     }
-    const newest = newestRevision(page);
-    const reason = pageReason(
-      {
-        ns: page.ns,
-        redirect: page.redirect !== null,
-        model: newest?.model ?? null,
-        textState: newest?.textState ?? 'absent',
-        text: newest?.text ?? null,
-      },
-      recipe,
-    );
-    const cleaned = reason === null ? cleanWikitext(newest?.text ?? '', site, recipe) : null;
-    const dropped = reason ?? (cleaned?.text === '' ? 'empty-after-cleaning' : null);
+    const { newest, cleaned, dropped, text } = documentOf(page, site, recipe);
     if (cleaned !== null) {
       for (const [i, nodes] of cleaned.counts.entries()) {
         if (nodes === 0) continue;
@@ -90,7 +79,7 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
       rev_id: newest?.revId ?? null,
       ns: page.ns,
       title: page.title,
-      text: dropped === null ? cleaned!.text : null,
+      text,
       dropped,
       links: dropped === null ? cleaned!.links.length : 0,
     });
@@ -117,14 +106,3 @@ function revisionRow(revision: Revision) {
     text_state: revision.textState,
   };
 }
-
-/** The revision with the latest timestamp, the last of them in the file where several share it. */
-export function newestRevision(page: Page): Revision | undefined {
-  let newest: Revision | undefined;
-  for (const revision of page.revisions) {
-    if (newest === undefined || (revision.timestamp ?? '') >= (newest.timestamp ?? '')) newest = revision;
-  }
-  return newest;
-}
-
-export type { DumpInfo };

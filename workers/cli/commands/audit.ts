@@ -1,0 +1,178 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client, Mapping, Output, Source } from '../../api';
+import { PlumblineError } from '../../api/errors';
+import { required, type Command, type Io, type Words } from '../command';
+import { withEngine } from '../engine';
+import { follow } from '../follow';
+
+export const audit: Command = {
+  name: 'audit',
+  usage: '--snapshot FILE --partner FILE --out DIR',
+  summary: 'compare a partner file with a dump, and export a signed bag',
+  help:
+    'Reads the dump and the partner file, compares them page by page, works out the metrics, and writes a signed bag into DIR:\n' +
+    'results, tables, a report to read, and an attestation that others can verify.\n\n' +
+    'The signing key is kept under the passphrase in PLUMBLINE_PASSPHRASE and made at first use. Without a passphrase a key is made\n' +
+    'for this bag alone and then forgotten: the bag can be checked for changes, but not for who made it.\n' +
+    'Times obey SOURCE_DATE_EPOCH.',
+  options: [
+    { name: 'snapshot', value: 'FILE', help: 'the dump: MediaWiki XML, plain, bzip2 or gzip' },
+    {
+      name: 'partner',
+      value: 'FILE',
+      help: "the partner's file: Parquet, JSON lines, JSON array, CSV, TSV or Arrow IPC",
+    },
+    {
+      name: 'sums',
+      value: 'FILE',
+      help: 'a published list of md5, sha1 or sha256 sums; a file that it names must agree',
+    },
+    {
+      name: 'map',
+      value: 'id=COL,…',
+      help: 'columns of the partner file: id, rev, title, url, text, links; the others are guessed',
+    },
+    {
+      name: 'recipe',
+      value: 'NAME',
+      help: 'recipe that turns wikitext into text; plumbline-text where nothing is said',
+    },
+    {
+      name: 'workspace',
+      value: 'DIR',
+      help: 'keep tables and log here, and go on from what is there; else a temporary one',
+    },
+    { name: 'jobs', value: 'N', help: 'worker threads; the result does not depend on it' },
+    { name: 'out', value: 'DIR', help: 'becomes the bag; must not hold other files' },
+    { name: 'json', help: 'a summary as JSON on stdout' },
+  ],
+  run: async (words, io) => {
+    const given = {
+      snapshot: required(audit, words, 'snapshot'),
+      partner: required(audit, words, 'partner'),
+      out: required(audit, words, 'out'),
+    };
+    if (words.positionals.length > 0)
+      throw new PlumblineError(
+        'usage',
+        `plumbline audit does not know what to do with ${words.positionals.join(' ')}. See plumbline audit --help`,
+      );
+    const kept = words.text('workspace');
+    const workspace = kept ?? (await mkdtemp(join(tmpdir(), 'plumbline-')));
+    try {
+      return await withEngine(words, io, async (client) => {
+        await client('workspace.open', { path: workspace });
+        const { bag, run } = await runAudit(client, words, io, given);
+        await report(client, words, io, bag, run);
+        return 0;
+      });
+    } finally {
+      if (kept === undefined) await rm(workspace, { recursive: true, force: true });
+    }
+  },
+};
+
+type Bag = Output<'provenance.export'>;
+
+async function runAudit(
+  client: Client,
+  words: Words,
+  io: Io,
+  given: { snapshot: string; partner: string; out: string },
+): Promise<{ bag: Bag; run: string }> {
+  const sums = words.text('sums');
+  const lists = sums === undefined ? [] : await addAll(client, io, [sums]);
+  if (lists.some((list) => list.kind !== 'sums'))
+    throw new PlumblineError('usage', `--sums ${sums} is not a list of checksums`, { file: sums! });
+  const [snapshot, partner] = await addAll(client, io, [given.snapshot, given.partner]);
+  if (snapshot?.kind !== 'dump')
+    throw new PlumblineError(
+      'usage',
+      `--snapshot ${given.snapshot} is not a MediaWiki dump but ${snapshot?.format ?? 'something else'}`,
+      { file: given.snapshot },
+    );
+  if (partner?.kind !== 'partner')
+    throw new PlumblineError(
+      'usage',
+      `--partner ${given.partner} is not a partner's file but ${partner?.format ?? 'something else'}`,
+      { file: given.partner },
+    );
+  const map = words.text('map');
+  if (map !== undefined) await client('sources.setMapping', { id: partner.id, mapping: mappingFrom(map, partner) });
+  const recipe = words.text('recipe');
+  const { jobId } = await client('audit.start', {
+    snapshotId: snapshot.id,
+    partnerId: partner.id,
+    ...(recipe === undefined ? {} : { recipe }),
+  });
+  const { runId } = await follow(client, io, jobId);
+  if (runId === null) throw new PlumblineError('internal', 'the audit ended without a run');
+  const passphrase = io.env['PLUMBLINE_PASSPHRASE'];
+  const bag = await client('provenance.export', {
+    runId,
+    outDir: given.out,
+    ...(passphrase === undefined || passphrase === '' ? {} : { passphrase }),
+  });
+  return { bag, run: runId };
+}
+
+/** The sources of these paths in their order; each refused one is an error. */
+async function addAll(client: Client, io: Io, paths: readonly string[]): Promise<readonly Source[]> {
+  const { added, refused, bags, jobId } = await client('sources.add', { paths: [...paths] });
+  for (const each of [...refused, ...bags])
+    throw new PlumblineError('not-recognised', each.sentence, { file: each.path });
+  if (jobId !== null) await follow(client, io, jobId);
+  const now = await client('sources.list', {});
+  for (const source of added) {
+    const sealed = now.find((each) => each.id === source.id);
+    if (sealed?.seal !== 'sealed')
+      throw new PlumblineError(
+        sealed?.seal === 'mismatch' ? 'checksum' : 'seal-broken',
+        sealed?.sealSentence ?? source.name,
+        { file: source.path },
+      );
+  }
+  return added.map((source) => now.find((each) => each.id === source.id)!);
+}
+
+function mappingFrom(text: string, partner: Source): Mapping {
+  const mapping: Mapping = {
+    ...(partner.mapping ?? { id: null, rev: null, title: null, url: null, text: null, links: null }),
+  };
+  for (const pair of text.split(',')) {
+    const [role, column, ...rest] = pair.split('=').map((part) => part.trim());
+    if (role === undefined || column === undefined || rest.length > 0 || !Object.hasOwn(mapping, role)) {
+      throw new PlumblineError(
+        'usage',
+        `--map takes pairs such as id=COLUMN,title=COLUMN with ${Object.keys(mapping).join(', ')}; “${pair}” is none`,
+      );
+    }
+    mapping[role as keyof Mapping] = column === '' ? null : column;
+  }
+  return mapping;
+}
+
+async function report(client: Client, words: Words, io: Io, bag: Bag, run: string): Promise<void> {
+  const { results } = await client('runs.results', { id: run });
+  const { custody } = await client('provenance.keys', {});
+  if (words.flag('json')) {
+    const { raw, partnerRecords, alignment } = results;
+    await io.out(
+      `${JSON.stringify({ ...bag, custody: custody ?? 'one-time', raw, partnerRecords, alignment }, null, 2)}\n`,
+    );
+    return;
+  }
+  const findings = results.metrics
+    .filter((metric) => metric.effect !== null)
+    .sort((a, b) => (b.effect ?? 0) - (a.effect ?? 0));
+  for (const metric of findings.slice(0, 8)) await io.out(`• ${metric.finding}\n`);
+  await io.out(
+    `\nBag            ${bag.bag}\nReport         ${bag.report}\nResult digest  ${bag.resultDigest}\nSigned by      ${bag.keyId}\n`,
+  );
+  if (custody === null)
+    io.err(
+      'Signed with a key made for this bag alone: no passphrase was given. Set PLUMBLINE_PASSPHRASE to sign with a key of your own.\n',
+    );
+}

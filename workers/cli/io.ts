@@ -1,0 +1,46 @@
+/** The process's own streams. */
+import { once } from 'node:events';
+import type { Io } from './command';
+
+export function processIo(): Io {
+  let gone = false;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // `plumbline pages … | head` is no failure.
+    if (error.code === 'EPIPE') gone = true;
+    else throw error;
+  });
+  return {
+    out: async (text) => {
+      if (gone) return false;
+      if (!process.stdout.write(text))
+        await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
+      return !gone;
+    },
+    err: (text) => void process.stderr.write(text),
+    isTerminal: process.stderr.isTTY,
+    env: process.env,
+  };
+}
+
+/** Gathers lines so that each write is worth its while. */
+export class LineWriter {
+  private pending: string[] = [];
+  private length = 0;
+
+  constructor(private readonly io: Io) {}
+
+  /** False once nobody reads any more. */
+  async line(text: string): Promise<boolean> {
+    this.pending.push(text);
+    this.length += text.length;
+    return this.length < 1 << 16 ? true : this.flush();
+  }
+
+  async flush(): Promise<boolean> {
+    if (this.pending.length === 0) return true;
+    const text = `${this.pending.join('\n')}\n`;
+    this.pending = [];
+    this.length = 0;
+    return this.io.out(text);
+  }
+}

@@ -1,0 +1,186 @@
+/** Every call of the contract, carried out. */
+import { join, resolve } from 'node:path';
+import type { Output } from '../api';
+import { PlumblineError } from '../api/errors';
+import { validateMapping, type PartnerInfo } from '../partner';
+import { readLog, verifyBag } from '../provenance';
+import { sniff } from '../sources';
+import { TABLES_VERSION } from '../tables';
+import { describeRecipe, recipeDigest, recipeNamed, recipes } from '../wikitext';
+import { listPairs } from './compare/list';
+import { viewPair } from './compare/view';
+import type { Handlers } from './door';
+import type { EngineOptions } from './options';
+import { recheckSeal } from './pipeline/seal';
+import { exportRun, previewRun } from './provenance/export';
+import { KeyRing } from './provenance/keys';
+import { resultsOf, RunQueries, runOf } from './runs';
+import { Session } from './session';
+import { addSources } from './sources/add';
+import { toSource } from './sources/describe';
+
+export const DEFAULT_RECIPE = 'plumbline-text';
+
+/** Files of the bundled sample, in `resources/sample`. */
+const SAMPLE = {
+  snapshot: 'enwiki-20160501-pages-articles-multistream.xml.bz2',
+  others: ['enwiki-20160501-md5sums.txt', 'enwiki-20160501-pages-articles-multistream-index.txt.bz2'],
+  partner: 'enwiki-20160501-wikiextractor.jsonl',
+} as const;
+
+export interface EngineRoom {
+  readonly handlers: Handlers;
+  close(): Promise<void>;
+}
+
+export function makeHandlers(options: EngineOptions): EngineRoom {
+  let current: { readonly session: Session; readonly queries: RunQueries } | null = null;
+  const keys = new KeyRing(options);
+
+  const open = (): Session => {
+    if (current === null) throw new PlumblineError('usage', 'Open a workspace first');
+    return current.session;
+  };
+  const close = async (): Promise<void> => {
+    const closing = current;
+    current = null;
+    await closing?.queries.close();
+    await closing?.session.close();
+  };
+  const describe = (session: Session): Output<'workspace.open'> => ({
+    path: session.folder,
+    name: session.name,
+    createdAt: session.createdAt,
+    tablesVersion: TABLES_VERSION,
+  });
+  const query = (id: string) => {
+    open();
+    return current!.queries.of(id);
+  };
+  const addSample = async (session: Session): Promise<Output<'sources.addSample'>> => {
+    const file = (name: string): string => resolve(options.resources, 'sample', name);
+    await addSources(session, [SAMPLE.snapshot, ...SAMPLE.others, SAMPLE.partner].map(file));
+    const id = (name: string): string => {
+      const source = session.catalog.sources.byPath(file(name));
+      if (source === undefined)
+        throw new PlumblineError(
+          'not-found',
+          `The bundled sample is incomplete: ${file(name)} is missing. Install Plumbline again`,
+          { file: file(name) },
+        );
+      return source.id;
+    };
+    const ids = { snapshotId: id(SAMPLE.snapshot), partnerId: id(SAMPLE.partner) };
+    for (const source of Object.values(ids)) session.catalog.sources.setLicence(source, 'CC-BY-SA-3.0');
+    return ids;
+  };
+
+  const handlers: Handlers = {
+    'workspace.open': async ({ path, sample }) => {
+      const folder = resolve(path);
+      if (current?.session.folder !== folder) {
+        await close();
+        const session = Session.open(folder, options);
+        current = { session, queries: new RunQueries(session) };
+      }
+      const session = open();
+      if (sample === true && session.catalog.sources.list().length === 0) {
+        session.startAudit({ ...(await addSample(session)), recipe: DEFAULT_RECIPE });
+      }
+      return describe(session);
+    },
+    'workspace.info': () => (current === null ? null : describe(current.session)),
+    'workspace.getView': () => JSON.parse(open().catalog.meta('view') ?? '{}') as Record<string, unknown>,
+    'workspace.setView': (view) => {
+      open().catalog.setMeta('view', JSON.stringify(view));
+      return {};
+    },
+
+    'sources.sniff': async ({ paths }) => Promise.all(paths.map(async (path) => ({ ...(await sniff(path)) }))),
+    'sources.add': async ({ paths }) => addSources(open(), paths),
+    'sources.addSample': async () => addSample(open()),
+    'sources.list': () =>
+      open()
+        .catalog.sources.list()
+        .map((source) => toSource(open(), source.id)),
+    'sources.remove': ({ id }) => {
+      open().catalog.sources.remove(id);
+      return {};
+    },
+    'sources.check': async ({ id }) => {
+      const source = open().catalog.sources.get(id);
+      if (source !== undefined) await recheckSeal(open(), source);
+      return toSource(open(), id);
+    },
+    'sources.setMapping': ({ id, mapping }) => {
+      const session = open();
+      const source = session.catalog.sources.get(id);
+      if (source?.kind !== 'partner') throw new PlumblineError('usage', 'Only a partner file has columns to map');
+      validateMapping(JSON.parse(source.info) as PartnerInfo, mapping);
+      session.catalog.sources.setMapping(id, JSON.stringify(mapping));
+      return toSource(session, id);
+    },
+    'sources.setLicence': ({ id, licence }) => {
+      open().catalog.sources.setLicence(id, licence);
+      return toSource(open(), id);
+    },
+
+    'recipes.list': () =>
+      recipes.map((recipe) => ({
+        name: recipe.name,
+        version: recipe.version,
+        title: recipe.title,
+        description: recipe.description,
+        digest: recipeDigest(recipe),
+        rules: describeRecipe(recipe).map((rule) => ({ ...rule })),
+      })),
+
+    'audit.start': ({ snapshotId, partnerId, recipe }) => {
+      const { name } = recipeNamed(recipe ?? DEFAULT_RECIPE);
+      return { jobId: open().startAudit({ snapshotId, partnerId, recipe: name }) };
+    },
+    'jobs.list': () => open().jobs.list(),
+    'jobs.watch': ({ version }) => open().jobs.watch(version),
+    'jobs.cancel': ({ id }) => {
+      open().jobs.cancel(id);
+      return {};
+    },
+    'jobs.resume': ({ id }) => {
+      open().jobs.resume(id);
+      return {};
+    },
+    'jobs.dismiss': ({ id }) => {
+      open().jobs.dismiss(id);
+      return {};
+    },
+
+    'runs.list': () => open().catalog.runs.list().map(publicRun),
+    'runs.results': ({ id }) => ({ run: publicRun(runOf(open(), id)), results: resultsOf(open(), id) }),
+
+    'compare.list': async (input) => listPairs(await query(input.runId), input),
+    'compare.view': async (input) => viewPair(open(), await query(input.runId), input),
+
+    'provenance.keys': () => keys.state(),
+    'provenance.unlock': ({ passphrase }) => keys.unlock(passphrase),
+    'provenance.preview': async ({ runId }) => ({ statement: await previewRun(open(), runId) }),
+    'provenance.export': ({ runId, outDir, passphrase }) => exportRun(open(), keys, runId, resolve(outDir), passphrase),
+    'provenance.verify': ({ bag, filesDir }) =>
+      verifyBag(resolve(bag), filesDir === undefined ? {} : { filesDir: resolve(filesDir) }),
+    'provenance.log': async () => {
+      const { size, root, entries } = await readLog(join(open().folder, 'log'));
+      return { size, root, entries: entries.map((entry) => ({ ...entry, payload: { ...entry.payload } })) };
+    },
+  };
+  return {
+    handlers,
+    close: async () => {
+      keys.close();
+      await close();
+    },
+  };
+}
+
+function publicRun(run: ReturnType<typeof runOf>): Output<'runs.list'>[number] {
+  const { id, snapshotId, partnerId, snapshotName, partnerName, recipe, resultDigest, finishedAt } = run;
+  return { id, snapshotId, partnerId, snapshotName, partnerName, recipe, resultDigest, finishedAt };
+}

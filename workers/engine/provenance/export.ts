@@ -1,0 +1,136 @@
+/** A run, as the provenance room wants it: facts, tables, recipe. */
+import { basename, join } from 'node:path';
+import type { Output } from '../../api';
+import { PlumblineError } from '../../api/errors';
+import type { RunRecord } from '../../catalog';
+import type { DumpInfo } from '../../dump';
+import {
+  exportBag,
+  previewStatement,
+  timeFrom,
+  type AuditFacts,
+  type StatementInput,
+  type TableFiles,
+} from '../../provenance';
+import { recipeNamed } from '../../wikitext';
+import type { Part } from '../parts';
+import { datasetFolder, runFolder } from '../pipeline/context';
+import { agrees, recheckSeal } from '../pipeline/seal';
+import { datasetsOf, resultsOf, runOf } from '../runs';
+import type { Session } from '../session';
+import type { KeyRing } from './keys';
+
+export async function exportRun(
+  session: Session,
+  keys: KeyRing,
+  runId: string,
+  outDir: string,
+  passphrase: string | undefined,
+): Promise<Output<'provenance.export'>> {
+  const run = runOf(session, runId);
+  for (const id of [run.snapshotId, run.partnerId]) await assertSealed(session, id);
+  const unlocked = await keys.open(passphrase);
+  return exportBag({
+    ...statementInput(session, run),
+    outDir,
+    logDir: join(session.folder, 'log'),
+    keys: unlocked,
+    tables: tableFiles(session, run),
+  });
+}
+
+export function previewRun(
+  session: Session,
+  runId: string,
+): Promise<Record<string, unknown>> | Record<string, unknown> {
+  return previewStatement(statementInput(session, runOf(session, runId))) as unknown as Record<string, unknown>;
+}
+
+/** What is signed speaks of files as they are now. */
+async function assertSealed(session: Session, id: string): Promise<void> {
+  const source = session.catalog.sources.get(id);
+  if (source === undefined)
+    throw new PlumblineError(
+      'not-found',
+      'A file of this run is no longer in the workspace; add it again before exporting',
+    );
+  if (!(await session.isSealed(id))) await recheckSeal(session, source);
+  const now = session.catalog.sources.get(id);
+  if (now?.sealState !== 'sealed') {
+    throw new PlumblineError('seal-broken', `${now?.sealSentence ?? source.name}. Nothing was exported`, {
+      file: source.path,
+    });
+  }
+}
+
+function statementInput(session: Session, run: RunRecord): StatementInput {
+  return {
+    results: resultsOf(session, run.id),
+    facts: factsOf(session, run),
+    recipe: recipeNamed(run.recipe),
+    exportedAt: timeFrom(session.options.env, session.options.now()),
+  };
+}
+
+function factsOf(session: Session, run: RunRecord): AuditFacts {
+  const { sources } = session.catalog;
+  const file = (id: string) => {
+    const source = sources.get(id);
+    const seal = sources.seal(id);
+    if (source === undefined || seal === undefined)
+      throw new PlumblineError('not-found', 'A file of this run is no longer in the workspace');
+    const { sha256, sha1, md5, size } = seal;
+    const sums = sources.sumsFor(source.name).map((line) => ({
+      list: line.list,
+      algorithm: line.algorithm,
+      expected: line.digest,
+      agrees: agrees(line, seal),
+    }));
+    return { source, facts: { name: source.name, size, sha256, sha1, md5, licence: source.licence, sums } };
+  };
+  const snapshot = file(run.snapshotId);
+  const partner = file(run.partnerId);
+  const others = sources
+    .list()
+    .filter(
+      (source) =>
+        source.kind === 'sums' &&
+        snapshot.facts.sums.concat(partner.facts.sums).some((sum) => sum.list === source.name),
+    )
+    .flatMap((source) => {
+      const seal = sources.seal(source.id);
+      return seal === undefined
+        ? []
+        : [{ role: 'sums' as const, name: basename(source.path), size: seal.size, sha256: seal.sha256 }];
+    });
+  const at = (time: string): string => timeFrom(session.options.env, new Date(time));
+  return {
+    snapshot: { ...snapshot.facts, dumpDate: (JSON.parse(snapshot.source.info) as DumpInfo).dumpDate },
+    partner: { ...partner.facts, release: null, schemaVersion: null },
+    others,
+    code: session.options.code,
+    startedAt: at(run.startedAt),
+    finishedAt: at(run.finishedAt),
+  };
+}
+
+/** Tables that hold no text: a bag shows what was counted, and names by digest what it was counted from. */
+const WITHOUT_TEXT = new Set(['pages', 'revisions', 'drops', 'ngrams', 'malformed', 'pairs']);
+
+function tableFiles(session: Session, run: RunRecord): readonly TableFiles[] {
+  const { snapshot, partner, pairs } = datasetsOf(session, run);
+  const group = (dataset: TableFiles['dataset'], folder: string, parts: readonly Part[]): TableFiles[] =>
+    [...new Set(parts.map((part) => part.table))]
+      .filter((table) => WITHOUT_TEXT.has(table))
+      .sort()
+      .map((table) => ({
+        dataset,
+        table,
+        parts: parts.filter((part) => part.table === table).map((part) => join(folder, part.file)),
+      }));
+  return [
+    ...group('snapshot', datasetFolder(session, snapshot.digest), snapshot.parts),
+    ...group('partner', datasetFolder(session, partner.digest), partner.parts),
+    ...group('run', join(runFolder(session, run.id), 'compared'), pairs),
+  ];
+}

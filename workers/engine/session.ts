@@ -1,0 +1,136 @@
+/** An open workspace: its catalog, its threads, its jobs. Closing it leaves everything as it can be opened again. */
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { PlumblineError } from '../api/errors';
+import { openCatalog, type Catalog } from '../catalog';
+import { WorkerPool } from '../jobs';
+import { JobBoard, type JobSpec, type JobWork } from './jobs/board';
+import type { EngineOptions } from './options';
+import { audit, auditSteps, type AuditInput } from './pipeline/audit';
+import { bytesToSeal, sealSources } from './pipeline/seal';
+import { afterSealing } from './sources/describe';
+
+export class Session {
+  readonly jobs: JobBoard;
+  readonly pool: WorkerPool;
+  readonly isNew: boolean;
+  readonly createdAt: string;
+
+  private constructor(
+    readonly folder: string,
+    readonly catalog: Catalog,
+    readonly options: EngineOptions,
+  ) {
+    this.isNew = catalog.meta('createdAt') === undefined;
+    if (this.isNew) catalog.setMeta('createdAt', options.now().toISOString());
+    this.createdAt = catalog.meta('createdAt') ?? '';
+    this.pool = new WorkerPool(options.worker, options.jobs);
+    this.jobs = new JobBoard(catalog, (spec) => this.workOf(spec), options.now, options.randomId);
+  }
+
+  /** Opens a workspace folder, or makes one, and goes on with what was interrupted. */
+  static open(path: string, options: EngineOptions): Session {
+    const folder = resolve(path);
+    refuseForeignFolder(folder);
+    mkdirSync(folder, { recursive: true });
+    const catalog = openCatalog(folder);
+    rmSync(join(folder, 'spill'), { recursive: true, force: true });
+    mkdirSync(join(folder, 'spill'), { recursive: true });
+    const session = new Session(folder, catalog, options);
+    for (const job of session.jobs.interrupted()) session.jobs.resume(job.id);
+    return session;
+  }
+
+  get name(): string {
+    return basename(this.folder);
+  }
+
+  async close(): Promise<void> {
+    await this.jobs.close();
+    await this.pool.close();
+    this.catalog.close();
+    rmSync(join(this.folder, 'spill'), { recursive: true, force: true });
+  }
+
+  /** Hashes what is not sealed yet, and looks into it. */
+  startSealing(ids: readonly string[]): string {
+    const names = ids.map((id) => this.catalog.sources.get(id)?.name ?? id);
+    const title = names.length === 1 ? `Hashing ${names[0]}` : `Hashing ${names.length} files`;
+    return this.jobs.start({ kind: 'seal', title, input: { ids } });
+  }
+
+  startAudit(input: AuditInput): string {
+    const snapshot = this.catalog.sources.get(input.snapshotId);
+    const partner = this.catalog.sources.get(input.partnerId);
+    if (snapshot?.kind !== 'dump' || partner?.kind !== 'partner') {
+      throw new PlumblineError('usage', 'A comparison takes one dump and one partner file of this workspace');
+    }
+    return this.jobs.start({
+      kind: 'audit',
+      title: `Comparing ${partner.name} with ${snapshot.name}`,
+      input: { ...input },
+    });
+  }
+
+  private workOf(spec: JobSpec): JobWork {
+    return spec.kind === 'seal'
+      ? this.sealWork(spec.input['ids'] as string[])
+      : this.auditWork(spec.input as unknown as AuditInput);
+  }
+
+  private sealWork(ids: readonly string[]): JobWork {
+    return {
+      steps: [{ name: 'seal', title: 'Hashing and sealing', weight: 1 }],
+      run: async (job) => {
+        const sources = ids.map((id) => this.catalog.sources.get(id)).filter((source) => source !== undefined);
+        await sealSources({ workspace: this, pool: this.pool, job }, sources);
+        for (const source of sources) await afterSealing(this, source.id);
+        return { runId: null };
+      },
+    };
+  }
+
+  private auditWork(input: AuditInput): JobWork {
+    const snapshot = this.catalog.sources.get(input.snapshotId);
+    const partner = this.catalog.sources.get(input.partnerId);
+    if (snapshot === undefined || partner === undefined) {
+      return {
+        steps: [],
+        run: () =>
+          Promise.reject(
+            new PlumblineError('not-found', 'A file of this comparison is no longer in the workspace; add it again'),
+          ),
+      };
+    }
+    return {
+      steps: auditSteps(snapshot, partner),
+      run: async (job) => ({ runId: await audit({ workspace: this, pool: this.pool, job }, input, this.options) }),
+    };
+  }
+
+  /** True once nothing of a source has to be hashed again. */
+  async isSealed(id: string): Promise<boolean> {
+    const source = this.catalog.sources.get(id);
+    return source !== undefined && (await bytesToSeal(this, source)) === 0;
+  }
+}
+
+/** A folder with other people's files in it must not become a workspace by accident. */
+function refuseForeignFolder(folder: string): void {
+  if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory()) {
+    throw new PlumblineError(
+      'usage',
+      `${folder} is a file. A workspace is a folder; choose an empty one or a new name`,
+      { file: folder },
+    );
+  }
+  const names = readdirSync(folder);
+  if (names.length > 0 && !names.includes('catalog.sqlite') && !names.includes('workspace.lock')) {
+    throw new PlumblineError(
+      'refused',
+      `${folder} holds other files and is not a workspace of Plumbline. Choose an empty folder or a new name`,
+      { file: folder },
+    );
+  }
+}

@@ -1,0 +1,96 @@
+/** What a card of the library says of a source. */
+import type { Mapping, Source } from '../../api';
+import { PlumblineError, toPlumblineError } from '../../api/errors';
+import type { SourceRecord } from '../../catalog';
+import { inspectDump, type DumpInfo } from '../../dump';
+import { inspectPartner, type PartnerInfo } from '../../partner';
+import { readSums, type Sniff } from '../../sources';
+import { agrees, recheckSums } from '../pipeline/seal';
+import type { Session } from '../session';
+
+export type Info = DumpInfo | PartnerInfo | Record<string, never>;
+
+/** Looks closer than sniffing does; a refusal is a sentence. */
+export async function lookInto(seen: Sniff): Promise<{ readonly info: Info; readonly refusal: string | null }> {
+  try {
+    if (seen.kind === 'dump') return { info: await inspectDump(seen.path), refusal: null };
+    if (seen.kind === 'partner') return { info: await inspectPartner(seen.path), refusal: null };
+    return { info: {}, refusal: null };
+  } catch (error) {
+    return { info: {}, refusal: toPlumblineError(error, { file: seen.path }).message };
+  }
+}
+
+/** Once a file is hashed: a sums list is read, and all lists are held against all files. */
+export async function afterSealing(session: Session, id: string): Promise<void> {
+  const source = session.catalog.sources.get(id);
+  if (source?.kind === 'sums') session.catalog.sources.setSums(id, (await readSums(source.path)).lines);
+  recheckSums(session);
+}
+
+export function toSource(session: Session, id: string): Source {
+  const record = session.catalog.sources.get(id);
+  if (record === undefined) throw new PlumblineError('not-found', 'That file is no longer in this workspace');
+  const seal = session.catalog.sources.seal(id);
+  const dump = record.kind === 'dump' ? (JSON.parse(record.info) as DumpInfo) : null;
+  const partner = record.kind === 'partner' ? (JSON.parse(record.info) as PartnerInfo) : null;
+  const counted = countsOf(session, record, seal?.sha256 ?? null);
+  return {
+    id,
+    kind: record.kind as Source['kind'],
+    name: record.name,
+    path: record.path,
+    size: record.size,
+    format: record.format,
+    compression: record.compression,
+    seal: record.sealState as Source['seal'],
+    sealSentence: record.sealSentence,
+    sha256: seal?.sha256 ?? null,
+    sha1: seal?.sha1 ?? null,
+    md5: seal?.md5 ?? null,
+    sums: session.catalog.sources.sumsFor(record.name).map(({ list, algorithm, digest }) => ({
+      list,
+      algorithm,
+      expected: digest,
+      agrees: seal !== undefined && agrees({ algorithm, digest }, seal),
+    })),
+    wiki: dump?.wiki ?? null,
+    dumpDate: dump?.dumpDate ?? null,
+    schemaVersion: dump?.schemaVersion ?? null,
+    generator: dump?.generator ?? null,
+    language: dump?.language ?? null,
+    licence: record.licence,
+    items: counted?.items ?? partner?.records ?? null,
+    revisions: counted?.revisions ?? null,
+    writer: partner?.writer ?? null,
+    columns: partner === null ? [] : partner.columns.map((column) => ({ ...column, samples: [...column.samples] })),
+    mapping:
+      partner === null
+        ? null
+        : record.mapping === null
+          ? { ...partner.proposal.mapping }
+          : (JSON.parse(record.mapping) as Mapping),
+    mappingConfidence: partner === null ? null : { ...partner.proposal.confidence },
+    notes: [...(dump?.notes ?? [])],
+    addedAt: record.addedAt,
+  };
+}
+
+/** Pages and revisions, or records, once some run has read the file. */
+function countsOf(
+  session: Session,
+  record: SourceRecord,
+  sha256: string | null,
+): { items: number; revisions: number | null } | null {
+  if (sha256 === null) return null;
+  for (const dataset of session.catalog.datasets.list(record.kind === 'dump' ? 'snapshot' : 'partner')) {
+    const { key, counters } = JSON.parse(dataset) as {
+      key: { sha256: string };
+      counters: Record<string, Record<string, number>>;
+    };
+    if (key.sha256 !== sha256) continue;
+    const totals = counters['totals'] ?? {};
+    return { items: totals['pages'] ?? totals['records'] ?? 0, revisions: totals['revisions'] ?? null };
+  }
+  return null;
+}
