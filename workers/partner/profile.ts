@@ -13,13 +13,15 @@ export class ColumnProfile {
   chars = 0;
   readonly types = new Set<string>();
   readonly values: unknown[] = [];
+  readonly #byRow = new Map<number, unknown>();
   /** Lists that are nested sections. */
   sections = 0;
 
   constructor(readonly name: string) {}
 
-  add(value: unknown, fromText: boolean): void {
+  add(value: unknown, row: number, fromText: boolean): void {
     this.seen++;
+    this.#byRow.set(row, value);
     this.types.add(typeOf(value, fromText));
     this.values.push(value);
     if (Array.isArray(value) && value.length > 0 && looksLikeSections(value)) this.sections++;
@@ -28,6 +30,16 @@ export class ColumnProfile {
 
   get meanChars(): number {
     return this.seen === 0 ? 0 : this.chars / this.seen;
+  }
+
+  /** The value in a record, by the record's place among those looked at; undefined where it is null. */
+  at(row: number): unknown {
+    return this.#byRow.get(row);
+  }
+
+  /** Number of records in which both this column and another have values for which something holds. */
+  agreement(other: ColumnProfile, holds: (mine: unknown, theirs: unknown) => boolean): number {
+    return [...this.#byRow].filter(([row, mine]) => holds(mine, other.at(row))).length;
   }
 
   /** Share of the values for which something holds; 0 where there are none. */
@@ -46,7 +58,7 @@ export function profileRecords(
   fromText: boolean,
 ): readonly ColumnProfile[] {
   const profiles = new Map<string, ColumnProfile>(schema.map((name) => [name, new ColumnProfile(name)]));
-  const visit = (value: unknown, name: string, depth: number): void => {
+  const visit = (value: unknown, name: string, row: number, depth: number): void => {
     let profile = profiles.get(name);
     if (profile === undefined) {
       if (profiles.size >= MAX_COLUMNS) return;
@@ -54,12 +66,14 @@ export function profileRecords(
       profiles.set(name, profile);
     }
     if (isNull(value, fromText)) return;
-    profile.add(value, fromText);
+    profile.add(value, row, fromText);
     if (depth < MAX_DEPTH && isPlain(value)) {
-      for (const [key, inner] of Object.entries(value)) visit(inner, `${name}.${key}`, depth + 1);
+      for (const [key, inner] of Object.entries(value)) visit(inner, `${name}.${key}`, row, depth + 1);
     }
   };
-  for (const { value } of records) for (const [key, inner] of Object.entries(value)) visit(inner, key, 1);
+  records.forEach(({ value }, row) => {
+    for (const [key, inner] of Object.entries(value)) visit(inner, key, row, 1);
+  });
   return [...profiles.values()];
 }
 

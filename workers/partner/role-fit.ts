@@ -60,10 +60,15 @@ export function idFit(column: ColumnProfile, all: readonly ColumnProfile[]): Fit
   const named = nameScore(column.name, ID_NAMES);
   const whole = column.share(wholeNumber);
   if (named === 0 || whole < 0.5) return null;
-  const byUrl = urlColumn(all)?.values.map((url) => (typeof url === 'string' ? pageIdFromUrl(url) : null)) ?? [];
-  const agreeing = column.values.filter(
-    (value, row) => byUrl[row] === toId(value, '').value && byUrl[row] !== null,
-  ).length;
+  const urls = urlColumn(all);
+  const agreeing =
+    urls === null
+      ? 0
+      : column.agreement(
+          urls,
+          (mine, url) =>
+            typeof url === 'string' && pageIdFromUrl(url) === toId(mine, '').value && pageIdFromUrl(url) !== null,
+        );
   if (agreeing > 0 && agreeing === column.values.length) {
     return {
       score: Math.min(1, named * whole + 0.1),
@@ -88,10 +93,14 @@ export function titleFit(column: ColumnProfile, all: readonly ColumnProfile[]): 
   const named = nameScore(column.name, TITLE_NAMES);
   const short = column.share((value) => typeof value === 'string' && value.length <= 255 && !value.includes('\n'));
   if (named === 0 || short < 0.5) return null;
-  const byUrl = urlColumn(all)?.values.map((url) => (typeof url === 'string' ? titleFromUrl(url) : null)) ?? [];
-  const agreeing = column.values.filter(
-    (value, row) => typeof value === 'string' && titleFromDb(value) === byUrl[row],
-  ).length;
+  const urls = urlColumn(all);
+  const agreeing =
+    urls === null
+      ? 0
+      : column.agreement(
+          urls,
+          (mine, url) => typeof mine === 'string' && typeof url === 'string' && titleFromDb(mine) === titleFromUrl(url),
+        );
   if (agreeing * 2 > column.values.length) {
     return {
       score: Math.min(1, named * short + 0.1),
@@ -124,6 +133,13 @@ export function textFit(column: ColumnProfile, all: readonly ColumnProfile[]): F
     return { score: Math.max(named, 0.8), why: `nested sections in "${column.name}", which are flattened into text` };
   }
   const strings = column.share((value) => typeof value === 'string' || value instanceof DamagedText);
+  const lists =
+    named === 0 ? 0 : column.share((value) => Array.isArray(value) && value.some((part) => typeof part === 'string'));
+  if (lists > 0.5)
+    return {
+      score: named * lists * 0.9,
+      why: `named "${column.name}", lists of strings, which are joined by line breaks`,
+    };
   if (strings < 0.5) return null;
   const longest = Math.max(...all.map((other) => other.meanChars));
   const isLongest = column.meanChars === longest && longest > 0;

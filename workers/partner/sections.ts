@@ -19,12 +19,17 @@ const MAX_DEPTH = 64;
 
 /** Whether a value has one of the two shapes. An empty list has: it is an article without sections. */
 export function looksLikeSections(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  return value.every(
-    (section) =>
-      isRecord(section) && ['paragraphs', 'lists', 'depth', 'has_parts'].some((key) => Object.hasOwn(section, key)),
+  return (
+    Array.isArray(value) && value.every((section) => isRecord(section) && (isDip(section) || isEnterprise(section)))
   );
 }
+
+const isDip = (section: Node): boolean => ['paragraphs', 'lists', 'depth'].some((key) => Object.hasOwn(section, key));
+
+// Infoboxes and references have the same shape with other types; they are no running text.
+const isEnterprise = (section: Node): boolean =>
+  ['section', 'paragraph', 'list'].includes(text(section['type'])) &&
+  (Object.hasOwn(section, 'has_parts') || Object.hasOwn(section, 'value'));
 
 /** The text of a list of sections, or null where it is none. */
 export function flattenSections(value: unknown): string | null {
