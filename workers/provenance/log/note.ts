@@ -95,7 +95,7 @@ interface NoteSignature {
 
 function splitNote(note: string, file: string): { text: string; signatures: readonly NoteSignature[] } {
   const blank = note.lastIndexOf('\n\n');
-  if (blank < 0 || !note.endsWith('\n') || /[\0-\x09\x0b-\x1f\ufffd]/.test(note)) throw malformed(file);
+  if (blank < 0 || !note.endsWith('\n') || /\p{Cc}|\ufffd/u.test(note.replaceAll('\n', ''))) throw malformed(file);
   const lines = note.slice(blank + 2, -1).split('\n');
   if (lines.length > MOST_SIGNATURES) throw malformed(file);
   const signatures = lines.map((line) => {
