@@ -10,6 +10,7 @@ export { jsd, jsdTerm } from './jsd';
 export { katz, type RiskRatio } from './katz';
 export { ks } from './ks';
 export { logOddsZ, type GramCounts } from './logOdds';
+export { mantelHaenszel, type PooledOdds, type Stratum2x2 } from './mantelHaenszel';
 export { newcombe } from './newcombe';
 export { psi, PSI_EPSILON } from './psi';
 export { totalVariation } from './totalVariation';
