@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Output } from '../../../workers/api';
+import { sample } from '../helpers';
+import { addSealed, auditOf, Folders, settled, startEngine, type Bench } from './harness';
+
+const DUMP = sample('enwiki-20160501-pages-articles-multistream.xml.bz2');
+const PARTNER = sample('enwiki-20160501-wikiextractor.jsonl');
+const SUMS = sample('enwiki-20160501-md5sums.txt');
+
+const folders = new Folders();
+afterAll(() => folders.clean());
+
+/** Digest of each table file of a workspace, by its path there. */
+function tableFiles(workspace: string): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const root of ['tables', 'runs']) {
+    for (const entry of readdirSync(join(workspace, root), { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (statSync(path).isFile())
+        files[relative(workspace, path)] = createHash('sha256').update(readFileSync(path)).digest('hex');
+    }
+  }
+  return files;
+}
+
+describe('an audit of the sample', () => {
+  const keys = folders.make('keys');
+  const workspace = folders.make('workspace');
+  let bench: Bench;
+  let runId: string;
+  let results: Output<'runs.results'>['results'];
+
+  beforeAll(async () => {
+    bench = startEngine(keys);
+    await bench.client('workspace.open', { path: workspace });
+    const [, snapshot, partner] = await addSealed(bench.client, [SUMS, DUMP, PARTNER]);
+    runId = await auditOf(bench.client, snapshot!, partner!);
+    ({ results } = await bench.client('runs.results', { id: runId }));
+  }, 180_000);
+  afterAll(() => bench.engine.close());
+
+  it('counts what the dump holds: 206 pages, 100 redirects, every sha1 right', () => {
+    expect(results.raw).toMatchObject({
+      pages: 206,
+      redirects: 100,
+      revisions: 206,
+      sha1: { ok: 206, bad: 0, unchecked: 0 },
+    });
+    expect(results.raw.byNamespace).toEqual({ '0': 205, '4': 1 });
+    expect(results.raw.byContributorKind['ip']).toBe(15);
+    const dropped = Object.values(results.raw.droppedPages).reduce((a, b) => a + b, 0);
+    expect(results.raw.kept + dropped).toBe(206);
+    expect(results.raw.droppedPages['redirect']).toBe(100);
+    expect(results.raw.droppedNodes['template']).toBeGreaterThan(1000);
+  });
+
+  it('counts what the partner holds: 205 records, of which 105 have text', () => {
+    expect(results.partnerRecords).toMatchObject({ records: 205, withText: 105, malformed: {} });
+  });
+
+  it('aligns every record with its page, by revision id', () => {
+    expect(results.alignment.methods).toEqual({ none: 1, rev_id: 205 });
+    const statuses = Object.values(results.alignment.statuses).reduce((a, b) => a + b, 0);
+    expect(statuses).toBe(206);
+    expect(results.alignment.statuses['dropped-by-both']).toBe(100);
+    expect(results.alignment.statuses['missing']).toBe(1);
+  });
+
+  it('gives each metric its definition, source, limits and digest of counters', () => {
+    expect(results.metrics.length).toBeGreaterThan(8);
+    for (const metric of results.metrics) {
+      expect(metric.definition, metric.id).not.toBe('');
+      expect(metric.cannotTell, metric.id).not.toBe('');
+      expect(metric.finding, metric.id).not.toBe('');
+      expect(metric.countersDigest).toMatch(/^[0-9a-f]{64}$/);
+    }
+    expect(new Set(results.metrics.map((metric) => metric.family))).toEqual(
+      new Set(['coverage', 'distance', 'lexical', 'recall', 'integrity']),
+    );
+  });
+
+  it('checks the dump against the published list', async () => {
+    const sources = await bench.client('sources.list', {});
+    const dump = sources.find((source) => source.kind === 'dump');
+    expect(dump).toMatchObject({ seal: 'sealed', items: 206, revisions: 206, wiki: 'enwiki' });
+    expect(dump?.sums).toEqual([
+      {
+        list: 'enwiki-20160501-md5sums.txt',
+        algorithm: 'md5',
+        expected: 'eac8558dd70d3aa16debc28ab934f834',
+        agrees: true,
+      },
+    ]);
+  });
+
+  it('leads from the list to wikitext, our text and theirs', async () => {
+    const changed = await bench.client('compare.list', {
+      runId,
+      filter: { status: ['changed'] },
+      sort: 'least-shared',
+      offset: 0,
+      limit: 5,
+    });
+    expect(changed.rows.length).toBeGreaterThan(0);
+    for (const row of changed.rows) {
+      const view = await bench.client('compare.view', { runId, rawSeq: row.rawSeq, partnerSeq: row.partnerSeq });
+      expect(view.wikitext?.length).toBeGreaterThan(100);
+      const joined = (side: 'ours' | 'theirs'): string =>
+        view.spans
+          .filter((span) => span.kind === 'same' || span.kind === side)
+          .map((span) => view[side]!.slice(...span[side]))
+          .join('');
+      expect(joined('ours')).toBe(view.ours);
+      expect(joined('theirs')).toBe(view.theirs);
+    }
+  });
+
+  it('finds pages by title, by term and by what was lost', async () => {
+    const list = (filter: object) =>
+      bench.client('compare.list', { runId, filter, sort: 'file-order', offset: 0, limit: 10 });
+    expect((await list({ search: 'anarchism' })).rows.map((row) => row.title)).toContain('Anarchism');
+    const term = await list({ term: 'stateless societies' });
+    expect(term.rows.map((row) => row.title)).toContain('Anarchism');
+    expect(term.total).toBeLessThan(20);
+    const lost = await list({ lost: 'numbers' });
+    for (const row of lost.rows) expect(row.keptNumbers).toBeLessThan(row.rawNumbers);
+  });
+
+  it('gives the same bytes with one thread as with two', async () => {
+    const other = folders.make('one-thread');
+    const one = startEngine(keys, { jobs: 1 });
+    await one.client('workspace.open', { path: other });
+    const [snapshot, partner] = await addSealed(one.client, [DUMP, PARTNER]);
+    const run = await auditOf(one.client, snapshot!, partner!);
+    const { run: mine } = await bench.client('runs.results', { id: runId });
+    const { run: theirs } = await one.client('runs.results', { id: run });
+    await one.engine.close();
+    expect(theirs.resultDigest).toBe(mine.resultDigest);
+    expect(tableFiles(other)).toEqual(tableFiles(workspace));
+  }, 180_000);
+
+  it('goes on after a cancel, with the same digest and without doing a shard twice', async () => {
+    const other = folders.make('cancelled');
+    const two = startEngine(keys, { jobs: 1 });
+    await two.client('workspace.open', { path: other });
+    const [snapshot, partner] = await addSealed(two.client, [DUMP, PARTNER]);
+    const { jobId } = await two.client('audit.start', { snapshotId: snapshot!.id, partnerId: partner!.id });
+    let version = 0;
+    for (let reading = false; !reading;) {
+      const state = await two.client('jobs.watch', { version });
+      version = state.version;
+      const step = state.jobs.find((job) => job.id === jobId)?.steps.find((each) => each.name === 'read-dump');
+      reading = (step?.items ?? 0) > 0;
+    }
+    await two.client('jobs.cancel', { id: jobId });
+    expect((await settled(two.client, jobId)).state).toBe('cancelled');
+    await two.client('jobs.resume', { id: jobId });
+    const job = await settled(two.client, jobId);
+    expect(job.state).toBe('done');
+    const { run } = await two.client('runs.results', { id: job.runId! });
+    await two.engine.close();
+    expect(run.resultDigest).toBe((await bench.client('runs.results', { id: runId })).run.resultDigest);
+    expect(tableFiles(other)).toEqual(tableFiles(workspace));
+  }, 180_000);
+
+  it('exports a bag whose results file has the digest that was signed, and verifies it with the files', async () => {
+    const out = join(folders.make('out'), 'bag');
+    await expect(bench.client('provenance.export', { runId, outDir: out })).rejects.toMatchObject({ code: 'locked' });
+    const bag = await bench.client('provenance.export', { runId, outDir: out, passphrase: 'a passphrase for tests' });
+    const digest = createHash('sha256')
+      .update(readFileSync(join(out, 'data/results.json')))
+      .digest('hex');
+    expect(bag.resultDigest).toBe(digest);
+    const report = await bench.client('provenance.verify', { bag: out, filesDir: sample('') });
+    expect(report.steps.filter((step) => step.outcome === 'failed')).toEqual([]);
+    expect(report.verdict).toBe('verified');
+    expect((await bench.client('provenance.log', {})).size).toBeGreaterThan(0);
+    expect(await bench.client('provenance.keys', {})).toMatchObject({
+      state: 'unlocked',
+      custody: 'passphrase',
+      keyId: bag.keyId,
+    });
+  }, 120_000);
+
+  it('refuses to export once the dump has changed', async () => {
+    const folder = folders.make('changed');
+    const copy = join(folder, 'dump.xml.bz2');
+    cpSync(DUMP, copy);
+    const third = startEngine(keys);
+    await third.client('workspace.open', { path: join(folder, 'workspace') });
+    const [snapshot, partner] = await addSealed(third.client, [copy, PARTNER]);
+    const run = await auditOf(third.client, snapshot!, partner!);
+    const { writeFileSync } = await import('node:fs');
+    const bytes = readFileSync(copy);
+    bytes[1_000_000]! ^= 1;
+    writeFileSync(copy, bytes);
+    await expect(
+      third.client('provenance.export', {
+        runId: run,
+        outDir: join(folder, 'bag'),
+        passphrase: 'a passphrase for tests',
+      }),
+    ).rejects.toMatchObject({ code: 'seal-broken' });
+    const [source] = await third.client('sources.list', {});
+    expect(source?.seal).toBe('broken');
+    await third.engine.close();
+  }, 180_000);
+});

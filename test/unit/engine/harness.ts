@@ -1,0 +1,78 @@
+/** A real engine with real worker threads, in folders of its own. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Client, Job, Source } from '../../../workers/api';
+import { clientOf, createEngine, type Engine, type EngineOptions } from '../../../workers/engine/index';
+import { ROOT } from '../helpers';
+
+const WORKER = join(ROOT, 'out/main/worker.js');
+
+export interface Bench {
+  readonly engine: Engine;
+  readonly client: Client;
+}
+
+/** Folders that are removed at the end of a test file. */
+export class Folders {
+  private readonly made: string[] = [];
+
+  make(name = 'engine'): string {
+    const folder = mkdtempSync(join(tmpdir(), `plumbline-${name}-`));
+    this.made.push(folder);
+    return folder;
+  }
+
+  clean(): void {
+    for (const folder of this.made) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function startEngine(keys: string, options: Partial<EngineOptions> = {}): Bench {
+  if (!existsSync(WORKER)) throw new Error(`${WORKER} is not built; run npm run build first`);
+  const engine = createEngine({
+    worker: pathToFileURL(WORKER),
+    jobs: 2,
+    resources: join(ROOT, 'resources'),
+    keys,
+    keychain: null,
+    oneTimeKeyWithoutPassphrase: false,
+    code: { version: '0.0.0-test', commit: 'test' },
+    now: () => new Date(),
+    randomId: randomUUID,
+    env: {},
+    ...options,
+  });
+  return { engine, client: clientOf(engine.door) };
+}
+
+/** The job once it no longer runs. */
+export async function settled(client: Client, id: string): Promise<Job> {
+  let version = 0;
+  for (;;) {
+    const state = await client('jobs.watch', { version });
+    version = state.version;
+    const job = state.jobs.find((each) => each.id === id);
+    if (job === undefined) throw new Error(`job ${id} vanished`);
+    if (job.state !== 'running') return job;
+  }
+}
+
+/** Adds files and waits until they are sealed; in the order of the paths. */
+export async function addSealed(client: Client, paths: readonly string[]): Promise<readonly Source[]> {
+  const { added, refused, jobId } = await client('sources.add', { paths: [...paths] });
+  if (refused.length > 0) throw new Error(refused.map((each) => each.sentence).join('; '));
+  if (jobId !== null) await settled(client, jobId);
+  const sources = await client('sources.list', {});
+  return added.map((source) => sources.find((each) => each.id === source.id)!);
+}
+
+/** Runs an audit to its end and gives the run's id. */
+export async function auditOf(client: Client, snapshot: Source, partner: Source): Promise<string> {
+  const { jobId } = await client('audit.start', { snapshotId: snapshot.id, partnerId: partner.id });
+  const job = await settled(client, jobId);
+  if (job.state !== 'done' || job.runId === null) throw new Error(`${job.state}: ${job.error?.message}`);
+  return job.runId;
+}
