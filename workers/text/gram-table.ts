@@ -36,6 +36,16 @@ export class GramTable {
     return id;
   }
 
+  /** Number of the gram, or -1 where it is not known. */
+  find(prefix: number, token: number): number {
+    const { slots } = this;
+    const mask = slots.length / WIDTH - 1;
+    for (let at = (mix(prefix, token) & mask) * WIDTH; slots[at + 2] !== 0; at = (at + WIDTH) & (slots.length - 1)) {
+      if (slots[at] === prefix && slots[at + 1] === token) return slots[at + 3]!;
+    }
+    return -1;
+  }
+
   /** Entries as columns by their number. */
   columns(): { prefixes: Uint32Array; tokens: Uint32Array; counts: Uint32Array } {
     const { slots, size } = this;

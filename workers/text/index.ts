@@ -3,10 +3,12 @@
  * This room knows UTF-8 bytes and Arrow columns; it knows no file, no page, no partner, and nothing of the runtime's Unicode.
  */
 export { countBatch, countText, type BatchCounts } from './count';
+export { GramTable } from './gram-table';
 export { NgramCounter, type NgramOptions } from './ngrams';
 export { toNfc } from './normalise';
 export { pairCounts } from './pair';
 export { TokenScanner } from './scanner';
 export { TokenTable } from './token-table';
+export { CLASS, classOf } from './unicode';
 export { TOKENISER, countPlain, isNumeric, numericTokens, tokenLines, tokenise } from './tokenise';
 export type { NgramCount, PairCounts, TextCounts, TokeniserIdentity } from './types';

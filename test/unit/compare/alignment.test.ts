@@ -1,0 +1,274 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alignmentSql } from '../../../workers/compare/index';
+import { fixture, sample } from '../helpers';
+
+interface TestPage {
+  readonly id: number | null;
+  readonly title: string;
+  readonly rev?: number;
+  readonly redirect?: string;
+  /** Older revisions. */
+  readonly history?: readonly number[];
+}
+
+interface TestRecord {
+  readonly id?: number;
+  readonly rev?: number;
+  readonly title?: string;
+  readonly empty?: boolean;
+}
+
+const text = (value: string | undefined): string => (value === undefined ? 'NULL' : `'${value.replaceAll("'", "''")}'`);
+const number = (value: number | null | undefined): string => (value == null ? 'NULL' : String(value));
+
+let instance: DuckDBInstance;
+beforeAll(async () => {
+  instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+});
+afterAll(() => {
+  instance.closeSync();
+});
+
+const EMPTY_TABLES = `
+  CREATE OR REPLACE TEMP TABLE raw_pages (seq BIGINT, page_id BIGINT, title VARCHAR, redirect VARCHAR);
+  CREATE OR REPLACE TEMP TABLE raw_documents (seq BIGINT, rev_id BIGINT);
+  CREATE OR REPLACE TEMP TABLE raw_revisions (seq BIGINT, rev_id BIGINT);
+  CREATE OR REPLACE TEMP TABLE partner_documents (seq BIGINT, page_id BIGINT, rev_id BIGINT, title VARCHAR, chars INTEGER);`;
+
+/** Rows as "page:record method", a page by its title and a record by its position; * marks a duplicate. */
+async function align(pages: readonly TestPage[], records: readonly TestRecord[]): Promise<string[]> {
+  const connection = await instance.connect();
+  try {
+    await connection.run(EMPTY_TABLES);
+    for (const [seq, page] of pages.entries()) {
+      await connection.run(
+        `INSERT INTO raw_pages VALUES (${seq}, ${number(page.id)}, ${text(page.title)}, ${text(page.redirect)});
+         INSERT INTO raw_documents VALUES (${seq}, ${number(page.rev)});`,
+      );
+      for (const rev of [...(page.history ?? []), page.rev]) {
+        await connection.run(`INSERT INTO raw_revisions VALUES (${seq}, ${number(rev)})`);
+      }
+    }
+    for (const [seq, { id, rev, title, empty }] of records.entries()) {
+      await connection.run(
+        `INSERT INTO partner_documents VALUES (${seq}, ${number(id)}, ${number(rev)}, ${text(title)}, ${empty === true ? 0 : 9})`,
+      );
+    }
+    const rows = (await connection.runAndReadAll(alignmentSql())).getRowsJS() as [bigint, bigint, string, boolean][];
+    return rows.map(([page, record, method, duplicate]) => {
+      const title = page === null ? '-' : pages[Number(page)]!.title;
+      return `${title}:${record === null ? '-' : record} ${method}${duplicate ? '*' : ''}`;
+    });
+  } finally {
+    connection.closeSync();
+  }
+}
+
+/** Real pages of the sample, with their real ids. */
+const ANARCHISM = { id: 12, title: 'Anarchism', rev: 716551092 };
+const AUTISM = { id: 25, title: 'Autism', rev: 717777377 };
+const REDIRECT = { id: 10, title: 'AccessibleComputing', rev: 631144794, redirect: 'Computer accessibility' };
+const ACCESSIBILITY = { id: 9999, title: 'Computer accessibility', rev: 700000000 };
+
+describe('aligning records with pages', () => {
+  it('goes by revision before page id before title', async () => {
+    expect(
+      await align([ANARCHISM, AUTISM], [{ id: 25 }, { title: 'Anarchism' }, { id: 12 }, { rev: ANARCHISM.rev }]),
+    ).toEqual(['Anarchism:1 title*', 'Anarchism:2 page_id*', 'Anarchism:3 rev_id', 'Autism:0 page_id']);
+  });
+
+  it('says what is missing and what is extra, once each, extras last', async () => {
+    expect(await align([ANARCHISM, AUTISM], [{ title: 'Atlantis' }, { id: 25, title: 'Autism' }, {}])).toEqual([
+      'Anarchism:- none',
+      'Autism:1 page_id',
+      '-:0 none',
+      '-:2 none',
+    ]);
+  });
+
+  it('finds older revisions in a dump of histories, and prefers the newest', async () => {
+    const page = { ...ANARCHISM, history: [5, 6] };
+    expect(await align([page], [{ rev: 5 }])).toEqual(['Anarchism:0 rev_id']);
+    expect(await align([page], [{ rev: 5 }, { rev: ANARCHISM.rev }])).toEqual([
+      'Anarchism:0 rev_id*',
+      'Anarchism:1 rev_id',
+    ]);
+  });
+
+  it('reads titles as MediaWiki does', async () => {
+    const pages = [
+      { id: 1, title: 'Émile Zola' },
+      { id: 2, title: 'Talk:New York' },
+      { id: 3, title: 'IPod' },
+    ];
+    expect(
+      await align(pages, [
+        { title: ' e\u0301mile_Zola#Life ' },
+        { title: 'Talk:New__York\u200e' },
+        { title: 'iPod' },
+        { title: 'Ipod' },
+        { title: '#' },
+      ]),
+    ).toEqual(['Émile Zola:0 title', 'Talk:New York:1 title', 'IPod:2 title', '-:3 none', '-:4 none']);
+  });
+
+  it('keeps titles apart that differ in their first letter, where both are there', async () => {
+    const pages = [
+      { id: 1, title: 'Polish' },
+      { id: 2, title: 'polish' },
+    ];
+    expect(await align(pages, [{ title: 'polish' }, { title: 'Polish' }])).toEqual([
+      'Polish:1 title',
+      'polish:0 title',
+    ]);
+  });
+
+  it('takes the page with the same title where a page id is used twice', async () => {
+    const pages = [
+      { id: 7, title: 'A' },
+      { id: 7, title: 'B' },
+    ];
+    expect(await align(pages, [{ id: 7, title: 'B' }, { id: 7, title: 'A' }, { id: 7 }])).toEqual([
+      'A:1 page_id',
+      'A:2 page_id*',
+      'B:0 page_id',
+    ]);
+  });
+
+  it('makes later records of a page duplicates', async () => {
+    expect(await align([AUTISM], [{ id: 25 }, { id: 25 }, { id: 25, title: 'Autism' }])).toEqual([
+      'Autism:0 page_id',
+      'Autism:1 page_id*',
+      'Autism:2 page_id*',
+    ]);
+  });
+
+  it('believes a title against an identifier that often disagrees with titles', async () => {
+    expect(await align([ANARCHISM, AUTISM], [{ id: 12, title: 'Autism' }])).toEqual([
+      'Anarchism:- none',
+      'Autism:0 title',
+    ]);
+    expect(await align([ANARCHISM, AUTISM], [{ rev: ANARCHISM.rev, title: 'Autism' }])).toEqual([
+      'Anarchism:- none',
+      'Autism:0 title',
+    ]);
+  });
+
+  it('believes an identifier where the title is that of no page, or of a redirect', async () => {
+    expect(await align([ANARCHISM], [{ id: 12, title: 'Libertarian socialism' }])).toEqual(['Anarchism:0 page_id']);
+    expect(await align([REDIRECT, ACCESSIBILITY], [{ id: 9999, title: 'AccessibleComputing' }])).toEqual([
+      'AccessibleComputing:- none',
+      'Computer accessibility:0 page_id',
+    ]);
+  });
+
+  it('believes page id and title against a number that is the revision of another page', async () => {
+    const pages = [REDIRECT, { ...ANARCHISM, history: [9092818] }];
+    expect(await align(pages, [{ id: 10, rev: 9092818, title: 'AccessibleComputing' }])).toEqual([
+      'AccessibleComputing:0 page_id',
+      'Anarchism:- none',
+    ]);
+  });
+
+  it('believes a moved page by its id where ids agree with titles nearly always', async () => {
+    const pages = Array.from({ length: 40 }, (_, i) => ({ id: i + 1, title: `Page ${i}` }));
+    const records = pages.map(({ id, title }) => ({ id, title }));
+    records[3] = { id: 4, title: 'Page 9' };
+    records.splice(9, 1);
+    const rows = await align(pages, records);
+    expect(rows).toContain('Page 3:3 page_id');
+    expect(rows).toContain('Page 9:- none');
+  });
+
+  it('does not believe numbers that are no page ids at all', async () => {
+    const pages = Array.from({ length: 40 }, (_, i) => ({ id: i + 1, title: `Page ${i}` }));
+    const records = Array.from({ length: 40 }, (_, i) => ({
+      id: i + 1,
+      title: i % 2 === 0 ? `Page ${39 - i}` : `Other ${i}`,
+    }));
+    const rows = await align(pages, records);
+    expect(rows).toContain('Page 39:0 title');
+    expect(rows).toContain('Page 1:38 title');
+    expect(rows).toContain('-:1 none');
+    expect(rows.filter((row) => row.startsWith('-'))).toHaveLength(20);
+  });
+
+  it('follows a redirect for a title with text, where the target is free', async () => {
+    const pages = [REDIRECT, ACCESSIBILITY];
+    const [named, direct] = [{ title: 'AccessibleComputing' }, { title: 'Computer accessibility' }];
+    expect(await align(pages, [named])).toEqual(['AccessibleComputing:- none', 'Computer accessibility:0 title']);
+    expect(await align(pages, [{ ...named, empty: true }])).toEqual([
+      'AccessibleComputing:0 title',
+      'Computer accessibility:- none',
+    ]);
+    expect(await align(pages, [named, direct])).toEqual([
+      'AccessibleComputing:0 title',
+      'Computer accessibility:1 title',
+    ]);
+    expect(await align(pages, [{ ...named, id: 10 }])).toEqual([
+      'AccessibleComputing:0 page_id',
+      'Computer accessibility:- none',
+    ]);
+    expect(await align(pages, [named, named])).toEqual([
+      'AccessibleComputing:1 title',
+      'Computer accessibility:0 title',
+    ]);
+    expect(await align([REDIRECT], [named])).toEqual(['AccessibleComputing:0 title']);
+  });
+
+  it('does not follow a redirect to a redirect', async () => {
+    const second = { id: 3, title: 'Computer accessibility', redirect: 'AccessibleComputing' };
+    expect(await align([REDIRECT, second], [{ title: 'AccessibleComputing' }])).toEqual([
+      'AccessibleComputing:0 title',
+      'Computer accessibility:- none',
+    ]);
+  });
+
+  it('gives nothing for nothing', async () => {
+    expect(await align([], [])).toEqual([]);
+  });
+});
+
+describe('aligning real files', () => {
+  const rowsOf = async (partner: string, records: string): Promise<string[]> => {
+    const connection = await instance.connect();
+    try {
+      // The sample's own list of ids and titles stands for the snapshot; the partner is another program's file.
+      await connection.run(EMPTY_TABLES);
+      await connection.run(
+        `INSERT INTO raw_pages SELECT row_number() OVER () - 1, id::BIGINT, title,
+           CASE WHEN text = '' THEN 'somewhere' END FROM read_json('${sample('enwiki-20160501-wikiextractor.jsonl')}');
+         INSERT INTO raw_documents SELECT row_number() OVER () - 1, CASE WHEN text <> '' THEN revid::BIGINT END
+           FROM read_json('${sample('enwiki-20160501-wikiextractor.jsonl')}');
+         INSERT INTO partner_documents SELECT row_number() OVER () - 1, ${records} FROM ${partner}`,
+      );
+      const rows = (
+        await connection.runAndReadAll(
+          `SELECT method || CASE WHEN duplicate THEN '*' ELSE '' END, count(*) FROM (${alignmentSql()}) GROUP BY 1 ORDER BY 1`,
+        )
+      ).getRowsJS() as [string, bigint][];
+      return rows.map(([method, count]) => `${method} ${count}`);
+    } finally {
+      connection.closeSync();
+    }
+  };
+  const self = `read_json('${sample('enwiki-20160501-wikiextractor.jsonl')}')`;
+
+  it('pairs a partner with all it was made from, by any of the three', async () => {
+    expect(await rowsOf(`${self} WHERE text <> ''`, 'NULL, revid::BIGINT, NULL, length(text)')).toEqual([
+      'none 100',
+      'rev_id 105',
+    ]);
+    expect(await rowsOf(self, 'id::BIGINT, NULL, NULL, length(text)')).toEqual(['page_id 205']);
+    expect(await rowsOf(self, 'NULL, NULL, title, length(text)')).toEqual(['title 205']);
+  });
+
+  it('pairs the rows of a file in the layout of Hugging Face', async () => {
+    const rows = await rowsOf(
+      `read_parquet('${fixture('enwiki-hf-layout.parquet')}')`,
+      'id::BIGINT, NULL, title, length(text)',
+    );
+    expect(rows).toEqual(['none 100', 'page_id 105']);
+  });
+});
