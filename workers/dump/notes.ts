@@ -1,0 +1,46 @@
+/** Peculiarities of a dump that a user may want to know, and what its name says. */
+import { basename } from 'node:path';
+import type { Head } from './inspect';
+
+/** YYYY-MM-DD out of `<wiki>-YYYYMMDD-…`, where that is a day; else null. */
+export function dateOfName(name: string): string | null {
+  const found = /^[a-z][a-z0-9_]*-(\d{4})(\d\d)(\d\d)-/.exec(name);
+  if (found === null) return null;
+  const date = `${found[1]}-${found[2]}-${found[3]}`;
+  const day = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date ? null : date;
+}
+
+/** One sentence for each peculiarity, in a fixed order. */
+export function notesOn(head: Head): readonly string[] {
+  const { text, site, compression, encoding } = head;
+  const name = basename(head.path);
+  const notes: string[] = [];
+  if (compression === 'bzip2' && !name.endsWith('.bz2'))
+    notes.push('The file is bzip2, though its name does not end in .bz2.');
+  if (compression === 'gzip' && !name.endsWith('.gz'))
+    notes.push('The file is gzip, though its name does not end in .gz.');
+  if (compression === 'none' && /\.(bz2|gz)$/.test(name))
+    notes.push('The file is not compressed, though its name says so.');
+  if (encoding !== 'utf-8') notes.push(`The text is in ${encoding.toUpperCase()}, so the file is read in one piece.`);
+  else if (text.startsWith('\uFEFF')) notes.push('The file begins with a byte-order mark.');
+  if (head.damaged) notes.push('The head of the file is damaged or cut; what it says may be missing here.');
+  if (!/<mediawiki[\s>]/.test(text))
+    notes.push('There is no <mediawiki> root: the file is a part of a dump, or made of bare pages.');
+  if (!text.includes('<siteinfo>'))
+    notes.push('There is no siteinfo: the wiki is unknown, and namespaces have their English names.');
+  else if (site.wiki === null) notes.push('The siteinfo does not name the database.');
+  if (site.schemaVersion !== null && isBefore(site.schemaVersion, 6)) {
+    notes.push(`Schema ${site.schemaVersion} has no namespace elements; namespaces are told from titles.`);
+  }
+  const named = /^([a-z][a-z0-9_]*)-\d{8}-/.exec(name)?.[1];
+  if (named !== undefined && site.wiki !== null && named !== site.wiki) {
+    notes.push(`The name says ${named}, the siteinfo ${site.wiki}.`);
+  }
+  return notes;
+}
+
+function isBefore(version: string, minor: number): boolean {
+  const found = /^0\.(\d+)$/.exec(version);
+  return found !== null && Number(found[1]) < minor;
+}

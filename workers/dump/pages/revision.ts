@@ -1,0 +1,163 @@
+/** One `<revision>` element, schemas 0.3 to 0.11. */
+import type { Contributor, Revision } from '../types';
+import { contributorOf, SUPPRESSED } from './contributors';
+import { combinedSha1, sha1Base36 } from './sha1';
+import { BadPage, type TagCursor } from './tags';
+import { isWellFormedUtf8, utf8Text } from './text';
+
+/** What one `<text>` element says. The bytes themselves are not kept. */
+interface Slot {
+  readonly role: string;
+  readonly state: Revision['textState'];
+  readonly text: string | null;
+  readonly bytes: number | null;
+  /** SHA-1 of the text; null where there is none, or where nobody will ask. */
+  readonly sha1: string | null;
+  /** From the attribute. */
+  readonly declaredSha1: string | null;
+}
+
+const NO_TEXT: Slot = { role: 'main', state: 'absent', text: null, bytes: null, sha1: null, declaredSha1: null };
+
+/** Reads the element whose opening tag the cursor stands on. `note` is told of bytes that are no UTF-8. */
+export function readRevision(cursor: TagCursor, note: (detail: string) => void): Revision {
+  let revId: number | null = null;
+  let parentId: number | null = null;
+  let timestamp: string | null = null;
+  let contributor: Contributor = SUPPRESSED;
+  let minor = false;
+  let commentSuppressed = false;
+  let model: string | null = null;
+  let elementSha1: string | null = null;
+  let main: Slot = NO_TEXT;
+  const others: Slot[] = [];
+  eachChild(cursor, (name) => {
+    if (name === 'id') revId = idOf(cursor.text());
+    else if (name === 'parentid') parentId = idOf(cursor.text());
+    else if (name === 'timestamp') timestamp = timestampOf(cursor.text());
+    else if (name === 'contributor') contributor = readContributor(cursor);
+    else if (name === 'comment') {
+      commentSuppressed = cursor.attributes().has('deleted');
+      cursor.skip();
+    } else if (name === 'model') model = nullIfEmpty(cursor.text());
+    else if (name === 'sha1') elementSha1 = nullIfEmpty(cursor.text().trim());
+    else if (name === 'text') main = readText(cursor, 'main', note);
+    else if (name === 'content') others.push(readContent(cursor, note));
+    else {
+      if (name === 'minor') minor = true;
+      cursor.skip();
+    }
+  });
+  return {
+    revId,
+    parentId,
+    timestamp,
+    contributor,
+    minor,
+    commentSuppressed,
+    model,
+    bytes: main.bytes,
+    sha1: elementSha1 ?? main.declaredSha1,
+    sha1Ok: checkSha1(elementSha1, main, others),
+    textState: main.state,
+    text: main.text,
+  };
+}
+
+/** Calls `visit` on each child of the current element; it must leave the cursor at the child's end. */
+export function eachChild(cursor: TagCursor, visit: (name: string) => void): void {
+  if (cursor.kind === 'empty') return;
+  const parent = cursor.tagName;
+  while (true) {
+    cursor.next();
+    if (cursor.kind === 'close') {
+      if (cursor.tagName === parent) return;
+      throw new BadPage(`</${cursor.tagName.slice(0, 40)}> stands where <${parent}> should end`);
+    }
+    visit(cursor.tagName);
+  }
+}
+
+function readContributor(cursor: TagCursor): Contributor {
+  const suppressed = cursor.attributes().has('deleted');
+  let username: string | null = null;
+  let id: number | null = null;
+  let ip: string | null = null;
+  eachChild(cursor, (name) => {
+    if (name === 'username') username = cursor.text();
+    else if (name === 'id') id = idOf(cursor.text());
+    else if (name === 'ip') ip = cursor.text();
+    else cursor.skip();
+  });
+  return suppressed ? SUPPRESSED : contributorOf(username, id, ip);
+}
+
+/** A slot other than the main one, in schema 0.11. */
+function readContent(cursor: TagCursor, note: (detail: string) => void): Slot {
+  let role = '';
+  let slot: Slot = NO_TEXT;
+  eachChild(cursor, (name) => {
+    if (name === 'role') role = cursor.text();
+    else if (name === 'text') slot = readText(cursor, role, note);
+    else cursor.skip();
+  });
+  return { ...slot, role };
+}
+
+function readText(cursor: TagCursor, role: string, note: (detail: string) => void): Slot {
+  const attributes = cursor.attributes();
+  const declaredSha1 = nullIfEmpty(attributes.get('sha1') ?? '');
+  if (attributes.has('deleted')) {
+    cursor.skip();
+    return { role, state: 'suppressed', text: null, bytes: null, sha1: null, declaredSha1 };
+  }
+  const content = cursor.content();
+  const declared = sizeOf(attributes.get('bytes'));
+  if (content.length === 0 && (declared ?? (attributes.has('id') ? 1 : 0)) > 0) {
+    return { role, state: 'stub', text: null, bytes: declared, sha1: null, declaredSha1 };
+  }
+  if (!isWellFormedUtf8(content)) {
+    note('Some of its text is no UTF-8; each such place became U+FFFD.');
+    const text = utf8Text(content);
+    return { role, state: 'present', text, bytes: Buffer.byteLength(text), sha1: sha1Base36(text), declaredSha1 };
+  }
+  return {
+    role,
+    state: 'present',
+    text: role === 'main' ? utf8Text(content) : null,
+    bytes: content.length,
+    sha1: sha1Base36(content),
+    declaredSha1,
+  };
+}
+
+function checkSha1(element: string | null, main: Slot, others: readonly Slot[]): boolean | null {
+  if (main.sha1 === null) return null;
+  if (element === null) return main.declaredSha1 === null ? null : main.declaredSha1 === main.sha1;
+  const slots: { role: string; sha1: string }[] = [];
+  for (const { role, sha1 } of [main, ...others]) {
+    if (sha1 === null) return null;
+    slots.push({ role, sha1 });
+  }
+  return combinedSha1(slots) === element;
+}
+
+function nullIfEmpty(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+/** A whole number, or null. */
+export function idOf(text: string): number | null {
+  const id = /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(id) ? id : null;
+}
+
+function sizeOf(attribute: string | undefined): number | null {
+  return attribute === undefined ? null : idOf(attribute);
+}
+
+function timestampOf(text: string): string | null {
+  const trimmed = text.trim();
+  const looksRight = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(trimmed);
+  return looksRight && !Number.isNaN(Date.parse(trimmed)) ? trimmed : null;
+}

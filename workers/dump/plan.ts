@@ -1,0 +1,106 @@
+/** Cuts a dump into shards. The cuts follow from the file alone, so that results do not depend on the number of workers. */
+import { scanStreams, type BlockMark } from './bzip2/scan';
+import { countMembers } from './gzip/members';
+import { describe, readHead, type Head } from './inspect';
+import type { DumpPlan, DumpShard } from './types';
+
+export interface PlanOptions {
+  /** Bytes on disk that a shard should have; where it is not given, it follows from the file's size. */
+  readonly targetBytes?: number;
+}
+
+const MB = 1_000_000;
+/** A shard reads about one block past its end to complete its last page, so shards of a few blocks waste the least they can. */
+const BZIP2_SMALLEST = 0.75 * MB;
+const BZIP2_LARGEST = 8 * MB;
+const PLAIN_SMALLEST = 0.25 * MB;
+const PLAIN_LARGEST = 16 * MB;
+/** Many shards keep many workers busy to the end; a dump of 5 GB has some hundreds. */
+const SHARDS_WANTED = 64;
+const FEWEST_SHARDS = 4;
+/** How much larger than wished a shard may be for the sake of a cut between streams, where pages end as well. */
+const STREAM_TOLERANCE = 1.25;
+
+/**
+ * The shards of a dump, in file order; together they are the whole file. bzip2 is cut at block marks, whether it has one stream or many,
+ * plain XML at any byte; gzip and UTF-16 stay whole. Errors as inspectDump.
+ */
+export async function planDump(path: string, options: PlanOptions = {}): Promise<DumpPlan> {
+  const head = readHead(path);
+  if (head.compression === 'bzip2') return planBzip2(head, options);
+  const streams = head.compression === 'gzip' ? countMembers(path) : 0;
+  const info = describe(head, streams);
+  const shards =
+    head.compression === 'none' && head.encoding === 'utf-8' ? cutPlain(head, options) : [wholeShard(head)];
+  return { path, size: head.size, info, shards };
+}
+
+async function planBzip2(head: Head, options: PlanOptions): Promise<DumpPlan> {
+  const wished = options.targetBytes ?? clamp(head.size / SHARDS_WANTED, BZIP2_SMALLEST, BZIP2_LARGEST);
+  const target = Math.max(1, Math.min(wished, options.targetBytes ?? head.size / 2));
+  const cutter = new BlockCutter(target * 8);
+  const { streams, size } = await scanStreams(head.path, (mark) => cutter.see(mark));
+  const info = describe(head, streams);
+  if (head.encoding !== 'utf-8') return { path: head.path, size, info, shards: [wholeShard(head)] };
+  const starts = [0, ...cutter.finish()];
+  const shards = starts.map((start, index): DumpShard => {
+    const end = starts[index + 1] ?? size * 8;
+    return { index, kind: 'bzip2', start, end, bytes: Math.floor(end / 8) - Math.floor(start / 8) };
+  });
+  return { path: head.path, size, info, shards };
+}
+
+/** Chooses cuts among block marks as they come. Keeps those only among which it has not chosen yet. */
+class BlockCutter {
+  private readonly cuts: number[] = [];
+  private last = 0;
+  /** Marks that are far enough from the last cut, while a mark that opens a stream may still come. */
+  private candidates: number[] = [];
+  private first = true;
+
+  constructor(private readonly targetBits: number) {}
+
+  see({ bit, opensStream }: BlockMark): void {
+    // The first block belongs to the shard that begins with the file.
+    if (this.first) {
+      this.first = false;
+      this.last = bit;
+      return;
+    }
+    while (this.candidates.length > 0 && bit - this.last > this.targetBits * STREAM_TOLERANCE)
+      this.cut(this.candidates[0]!);
+    if (bit - this.last < this.targetBits) return;
+    if (opensStream) this.cut(bit);
+    else this.candidates.push(bit);
+  }
+
+  finish(): readonly number[] {
+    while (this.candidates.length > 0) this.cut(this.candidates[0]!);
+    return this.cuts;
+  }
+
+  private cut(bit: number): void {
+    this.cuts.push(bit);
+    this.last = bit;
+    this.candidates = this.candidates.filter((candidate) => candidate - bit >= this.targetBits);
+  }
+}
+
+function cutPlain(head: Head, options: PlanOptions): readonly DumpShard[] {
+  const { size } = head;
+  const wished = clamp(size / FEWEST_SHARDS, PLAIN_SMALLEST, PLAIN_LARGEST);
+  const target = Math.max(1, Math.ceil(options.targetBytes ?? wished));
+  return Array.from({ length: Math.ceil(size / target) }, (_, index) => {
+    const start = index * target;
+    const end = Math.min(size, start + target);
+    return { index, kind: 'plain', start, end, bytes: end - start };
+  });
+}
+
+function wholeShard({ size, encoding }: Head): DumpShard {
+  return { index: 0, kind: encoding === 'utf-8' ? 'gzip' : 'utf-16', start: 0, end: size, bytes: size };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
