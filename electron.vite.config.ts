@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'electron-vite';
 
 // The oldest runtime that must run the output: the Electron 33 stand-in (Node 20.18, Chromium 130).
@@ -8,12 +9,14 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: true,
       rollupOptions: {
-        input: {
-          main: 'electron/main.ts',
-          engine: 'workers/engine.ts',
-          worker: 'workers/worker.ts',
-          cli: 'workers/cli.ts',
-        },
+        input: Object.fromEntries(
+          Object.entries({
+            main: 'electron/main.ts',
+            engine: 'workers/engine.ts',
+            worker: 'workers/worker.ts',
+            cli: 'workers/cli.ts',
+          }).filter(([, path]) => existsSync(path)),
+        ),
       },
     },
   },

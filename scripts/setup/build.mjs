@@ -14,6 +14,11 @@ export function ensureBuild() {
   const whole = OUTPUTS.every((path) => existsSync(join(ROOT, 'out', path)));
   if (whole && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest) return;
   say('building the app from its sources');
+  build(digest);
+}
+
+/** Builds `out/`, and notes from which sources. */
+export function build(digest = digestOfSources()) {
   rmSync(STAMP, { force: true });
   run(process.execPath, [join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'), 'build']);
   mkdirSync(STAMPS, { recursive: true });

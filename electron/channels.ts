@@ -1,0 +1,14 @@
+/** The names of the messages between the preload and the shell. Nobody else sends or hears them. */
+export const CHANNELS = {
+  connect: 'shell:connect',
+  chooseFiles: 'shell:choose-files',
+  chooseFolder: 'shell:choose-folder',
+  openInFolder: 'shell:open-in-folder',
+  initialWorkspace: 'shell:initial-workspace',
+  workspaceOpened: 'shell:workspace-opened',
+  setTheme: 'shell:set-theme',
+  /** From the shell: a ShellCommand. */
+  command: 'shell:command',
+  /** From the shell: a port to the engine. */
+  enginePort: 'shell:engine-port',
+} as const;

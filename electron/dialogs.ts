@@ -1,0 +1,38 @@
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import type { FilesPurpose, FolderPurpose } from './bridge';
+
+const FILES: Readonly<Record<FilesPurpose, OpenDialogOptions>> = {
+  add: { title: 'Add files', buttonLabel: 'Add', properties: ['openFile', 'multiSelections'] },
+};
+
+const FOLDERS: Readonly<Record<FolderPurpose, OpenDialogOptions>> = {
+  workspace: { title: 'Open workspace', buttonLabel: 'Open', properties: ['openDirectory'] },
+  'new-workspace': {
+    title: 'Choose an empty folder for the new workspace',
+    buttonLabel: 'Make workspace',
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  },
+  export: {
+    title: 'Choose where the bag is written',
+    buttonLabel: 'Export here',
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  },
+  bag: { title: 'Choose the bag to verify', buttonLabel: 'Verify', properties: ['openDirectory'] },
+  'bag-files': {
+    title: 'Choose the folder with the files that the bag speaks of',
+    buttonLabel: 'Choose',
+    properties: ['openDirectory'],
+  },
+};
+
+/** Absolute paths; none where the dialog was closed. */
+export async function chooseFiles(window: BrowserWindow, purpose: FilesPurpose): Promise<readonly string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, FILES[purpose]);
+  return canceled ? [] : filePaths;
+}
+
+/** An absolute path; null where the dialog was closed. */
+export async function chooseFolder(window: BrowserWindow, purpose: FolderPurpose): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, FOLDERS[purpose]);
+  return canceled ? null : (filePaths[0] ?? null);
+}
