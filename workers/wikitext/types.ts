@@ -69,8 +69,10 @@ export interface Recipe {
 export interface SiteNames {
   /** Lower-case name or alias, spaces not underscores → namespace number. Holds the English canonical names too. */
   readonly namespaces: ReadonlyMap<string, number>;
-  /** Lower-case interwiki and language prefixes. */
+  /** Lower-case language prefixes: [[de:…]] stands in the margin, not in the text. */
   readonly interlanguage: ReadonlySet<string>;
+  /** Lower-case prefixes of other wikis: [[wikt:…]] stands in the text, but links to no page of this wiki. */
+  readonly interwiki: ReadonlySet<string>;
 }
 
 export interface WikiLink {
@@ -91,4 +93,10 @@ export interface CleanResult {
   readonly categories: readonly string[];
   /** Names of the templates transcluded at any depth that is written in the page, in order, repeats kept. */
   readonly templates: readonly string[];
+  /**
+   * Which characters of the text are which of the source: triples (offset in text, offset in source, length), in order,
+   * all in UTF-16 code units. What lies between runs was written by the cleaner (an entity's character, a list marker).
+   * Offsets into the source count a CR LF as one. Empty where Unicode normalisation changed the text.
+   */
+  readonly spans: Int32Array;
 }

@@ -1,0 +1,138 @@
+import * as C from './chars';
+import { ARGUMENTS, type Emission, GALLERY_LINES, TABLE_CELLS } from './emission';
+import { GALLERY, LIST_MARKUP, TABLE, TEMPLATE } from './reasons';
+import * as T from './tokens';
+
+/** Offset of the end of the line that `position` stands on, at the level of the marks after `token`; at most `limit`. */
+export function lineEnd(e: Emission, token: number, limit: number): number {
+  const { tokens } = e;
+  for (let i = token + 1; i < tokens.count; i++) {
+    if (tokens.kind[i] === T.NONE || tokens.start[i]! < e.position) continue;
+    if (tokens.start[i]! >= limit) break;
+    if (tokens.kind[i] === T.NEWLINE) return tokens.start[i]!;
+    if (tokens.kind[i] !== T.BRACKET_OPEN && tokens.mate[i]! > i) i = tokens.mate[i]!;
+  }
+  return limit;
+}
+
+/** Where the content of the innermost walked node ends. */
+function contentEnd(e: Emission): number {
+  const opened = e.opened.at(-1);
+  const mate = opened === undefined ? -1 : e.tokens.mate[opened.token]!;
+  return mate < 0 ? e.source.length : e.tokens.start[mate]!;
+}
+
+/** Where the table line that `position` stands on ends; each line is measured once. */
+function rowEnd(e: Emission, token: number): number {
+  const table = e.opened.at(-1)?.token ?? -1;
+  if (e.row.table !== table || e.row.end < e.position) e.row = { table, end: lineEnd(e, token, contentEnd(e)) };
+  return e.row.end;
+}
+
+/** A cell begins: what stands before a single pipe are its attributes. */
+function cellStart(e: Emission, token: number): void {
+  const { source, tokens } = e;
+  const end = rowEnd(e, token);
+  let at = e.position;
+  for (;;) {
+    at = tokens.find(source, token, at, end, C.PIPE, e.isHeaderRow ? C.BANG : C.PIPE);
+    if (at < 0) return;
+    const isDouble = source.charCodeAt(at + 1) === source.charCodeAt(at);
+    if (source.charCodeAt(at) === C.PIPE || isDouble) {
+      if (!isDouble && !source.slice(e.position, at).includes('[[')) e.drop(at + 1, TABLE);
+      return;
+    }
+    at++;
+  }
+}
+
+/** The start of a line of a table whose cells are kept; `token` is the mark before it. */
+export function tableLine(e: Emission, token: number): void {
+  const { source } = e;
+  const at = C.blanksEnd(source, e.position);
+  const c = source.charCodeAt(at);
+  if (c !== C.PIPE && c !== C.BANG) return;
+  const next = source.charCodeAt(at + 1);
+  if (c === C.PIPE && next === C.RIGHT_BRACE) return;
+  if (c === C.PIPE && next === C.HYPHEN) {
+    e.drop(rowEnd(e, token), TABLE);
+    return;
+  }
+  e.isHeaderRow = c === C.BANG;
+  e.drop(at + (c === C.PIPE && next === 0x2b ? 2 : 1), TABLE);
+  cellStart(e, token);
+}
+
+/** The start of a line of a gallery: `File:Name.jpg|caption`. */
+export function galleryLine(e: Emission, token: number): void {
+  const end = lineEnd(e, token, contentEnd(e));
+  const pipe = e.tokens.find(e.source, token, e.position, end, C.PIPE);
+  e.drop(pipe < 0 ? end : pipe + 1, GALLERY);
+}
+
+/** The start of a template's argument: its name goes. */
+export function argumentStart(e: Emission, token: number, reason: number): void {
+  const { source, tokens } = e;
+  const at = tokens.find(source, token, e.position, contentEnd(e), C.EQUALS, C.PIPE);
+  if (at < 0 || source.charCodeAt(at) !== C.EQUALS) return;
+  if (at - e.position < 80 && /^\s*[\p{L}\p{M}\p{N}_ .-]*$/u.test(source.slice(e.position, at))) e.drop(at + 1, reason);
+}
+
+function cells(e: Emission, to: number, token: number): void {
+  const { source } = e;
+  for (let i = e.position; i < to - 1; i++) {
+    const c = source.charCodeAt(i);
+    if ((c !== C.PIPE && !(c === C.BANG && e.isHeaderRow)) || source.charCodeAt(i + 1) !== c) continue;
+    write(e, i);
+    e.writer.freshLine();
+    e.drop(i + 2, TABLE);
+    cellStart(e, token);
+    i = e.position - 1;
+  }
+}
+
+function args(e: Emission, to: number, token: number): void {
+  const { source } = e;
+  for (let i = e.position; i < to; i++) {
+    if (source.charCodeAt(i) !== C.PIPE) continue;
+    write(e, i);
+    e.writer.freshLine();
+    e.drop(i + 1, TEMPLATE);
+    argumentStart(e, token, TEMPLATE);
+    i = e.position - 1;
+  }
+}
+
+/** `;term : definition`: the definition begins a line, as on the page. */
+function term(e: Emission, to: number): void {
+  const colon = e.source.slice(e.position, to).search(/:(?!\/\/)/);
+  if (colon < 0) return;
+  const at = e.position + colon;
+  write(e, at);
+  e.isTerm = false;
+  e.counts[LIST_MARKUP]!++;
+  e.drop(Math.min(to, C.blanksEnd(e.source, at + 1)), LIST_MARKUP);
+  e.writer.freshLine();
+}
+
+function write(e: Emission, to: number): void {
+  if (to <= e.position) return;
+  e.writer.text(e.position, to);
+  e.position = to;
+}
+
+/** Writes the text up to `to`, where the mark after `token` stands. */
+export function writeText(e: Emission, to: number, token: number): void {
+  if (to <= e.position) return;
+  if (e.isTerm && e.opened.length === 0) term(e, to);
+  else if (e.mode === TABLE_CELLS) cells(e, to, token);
+  else if (e.mode === ARGUMENTS) args(e, to, token);
+  write(e, to);
+}
+
+/** What begins after a line break, by the node that the line stands in. */
+export function lineStart(e: Emission, token: number): void {
+  e.isTerm = false;
+  if (e.mode === TABLE_CELLS) tableLine(e, token);
+  else if (e.mode === GALLERY_LINES) galleryLine(e, token);
+}

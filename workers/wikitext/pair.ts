@@ -1,0 +1,285 @@
+import { braceKind } from './brace-names';
+import { endHeading } from './headings';
+import { linkKind } from './link-kinds';
+import * as P from './pieces';
+import { addQuotes, endLine, mergeQuotes } from './quotes';
+import { CATEGORY_LINK, HTML_ELEMENT, LINK_TARGET, TEMPLATE, UNBALANCED_REASON } from './reasons';
+import * as T from './tokens';
+import type { SiteNames } from './types';
+
+/** What is known of a page once its marks are paired. */
+export interface Paired {
+  readonly categories: readonly string[];
+  readonly templates: readonly string[];
+}
+
+/** Bits of `extra` of an opening link mark. */
+export const IS_LOCAL = 1;
+export const HAS_LINK = 2;
+
+/**
+ * Pairs links, external links, tables, headings and apostrophes, and says of every mark what it is. Second pass, over
+ * marks only; every mark is pushed and popped at most once.
+ */
+class Pairing {
+  readonly pieces = new P.Pieces();
+  readonly categories = new Set<string>();
+  readonly templates: string[] = [];
+  readonly #openTables: number[] = [];
+  readonly #headings: number[] = [];
+  /** Elements not shown on the page itself that are open: <includeonly>. */
+  #hidden = 0;
+
+  constructor(
+    private readonly source: string,
+    private readonly tokens: T.Tokens,
+    private readonly site: SiteNames,
+  ) {}
+
+  run(): Paired {
+    const { tokens, pieces } = this;
+    pieces.push(P.SCOPE, -1);
+    for (let i = 0; i < tokens.count; i++) this.#mark(i);
+    this.#abandonTo(1, this.source.length, tokens.count);
+    endLine(this.source, tokens, pieces, 0);
+    this.#endOpenTables();
+    return { categories: [...this.categories], templates: this.templates };
+  }
+
+  #mark(i: number): void {
+    const { tokens, pieces } = this;
+    switch (tokens.kind[i]) {
+      case T.NEWLINE:
+        this.#newline(i);
+        break;
+      case T.QUOTES:
+        addQuotes(tokens, pieces, i);
+        break;
+      case T.LINK_OPEN:
+        pieces.push(P.LINK_PIECE, i);
+        break;
+      case T.BRACKETS_CLOSE:
+        this.#brackets(i);
+        break;
+      case T.BRACES_OPEN:
+        this.#braces(i);
+        break;
+      case T.PARAMETER_OPEN:
+        pieces.push(P.SCOPE, i);
+        break;
+      case T.ELEMENT_OPEN:
+        if (tokens.reason[i] === HTML_ELEMENT) this.#hidden++;
+        pieces.push(P.SCOPE, i);
+        break;
+      case T.ELEMENT_CLOSE:
+        if (tokens.reason[tokens.mate[i]!] === HTML_ELEMENT) this.#hidden--;
+        this.#endScope(i);
+        break;
+      case T.BRACES_CLOSE:
+      case T.PARAMETER_CLOSE:
+        this.#endScope(i);
+        break;
+      case T.EXTERNAL_OPEN:
+        pieces.push(P.EXTERNAL_PIECE, i);
+        break;
+      case T.BRACKET_OPEN:
+        pieces.push(P.BRACKET_PIECE, i);
+        break;
+      case T.TABLE_OPEN:
+        pieces.push(P.TABLE_PIECE, i);
+        break;
+      case T.TABLE_CLOSE:
+        this.#endTable(i);
+        break;
+      case T.HEADING:
+        pieces.push(P.HEADING_PIECE, i);
+        break;
+      case T.VARIANT_OPEN:
+        pieces.push(P.VARIANT_PIECE, i);
+        break;
+      case T.VARIANT_CLOSE:
+        this.#endVariant(i);
+        break;
+      default:
+    }
+  }
+
+  #braces(i: number): void {
+    const { tokens } = this;
+    const kind = braceKind(this.source, tokens, i, this.site);
+    if (kind === null) {
+      tokens.kind[tokens.mate[i]!] = T.NONE;
+      tokens.kind[i] = T.NONE;
+      return;
+    }
+    tokens.reason[i] = kind.reason;
+    if (kind.reason === TEMPLATE && kind.name !== null) this.templates.push(kind.name);
+    this.pieces.push(P.SCOPE, i);
+  }
+
+  /** Gives up the pieces from `size` on: what they began does not end before `offset`, where mark `next` stands. */
+  #abandonTo(size: number, offset: number, next: number): void {
+    const { tokens, pieces } = this;
+    while (pieces.size > size) {
+      const at = pieces.top;
+      const token = pieces.token[at]!;
+      pieces.size--;
+      if (pieces.kind[at] === P.LINK_PIECE) {
+        tokens.kind[token] = T.UNBALANCED;
+        tokens.reason[token] = UNBALANCED_REASON;
+        mergeQuotes(tokens, pieces, at, pieces.line[pieces.top]!);
+      } else if (pieces.kind[at] === P.TABLE_PIECE) {
+        endLine(this.source, tokens, pieces, at);
+        tokens.reason[token] = UNBALANCED_REASON;
+        tokens.aux[token] = offset;
+        this.#openTables.push(token);
+      } else if (pieces.kind[at] === P.HEADING_PIECE) {
+        this.#heading(token, offset, next);
+      } else if (pieces.kind[at] === P.EXTERNAL_PIECE) {
+        // The bracket is text and the address stands for itself.
+        tokens.kind[token] = T.ADDRESS;
+        tokens.start[token]!++;
+      } else {
+        tokens.kind[token] = T.NONE;
+      }
+    }
+  }
+
+  #heading(token: number, offset: number, next: number): void {
+    if (endHeading(this.source, this.tokens, token, offset, next)) this.#headings.push(this.tokens.start[token]!);
+    else this.tokens.kind[token] = T.NONE;
+  }
+
+  #newline(i: number): void {
+    const { pieces } = this;
+    const offset = this.tokens.start[i]!;
+    while (pieces.kind[pieces.top] === P.EXTERNAL_PIECE || pieces.kind[pieces.top] === P.BRACKET_PIECE) {
+      this.#abandonTo(pieces.top, offset, i);
+    }
+    const heading = pieces.heading[pieces.top]!;
+    if (heading >= 0) this.#abandonTo(heading, offset, i);
+    const line = pieces.line[pieces.top]!;
+    if (pieces.kind[line] !== P.LINK_PIECE) endLine(this.source, this.tokens, pieces, line);
+  }
+
+  #endScope(i: number): void {
+    const { tokens, pieces } = this;
+    const open = tokens.mate[i]!;
+    if (open < 0) return;
+    let at = pieces.top;
+    while (pieces.kind[at] !== P.SCOPE) at--;
+    this.#abandonTo(at + 1, tokens.start[i]!, i);
+    if (at === 0) return;
+    endLine(this.source, tokens, pieces, at);
+    pieces.size = at;
+  }
+
+  #endTable(i: number): void {
+    const { tokens, pieces } = this;
+    const table = pieces.table[pieces.top]!;
+    if (table < 0) {
+      tokens.kind[i] = T.UNBALANCED;
+      tokens.reason[i] = UNBALANCED_REASON;
+      return;
+    }
+    this.#abandonTo(table + 1, tokens.start[i]!, i);
+    endLine(this.source, tokens, pieces, table);
+    tokens.pair(pieces.token[table]!, i);
+    pieces.size = table;
+  }
+
+  #endVariant(i: number): void {
+    const { tokens, pieces } = this;
+    while (pieces.kind[pieces.top] === P.EXTERNAL_PIECE || pieces.kind[pieces.top] === P.BRACKET_PIECE) {
+      this.#abandonTo(pieces.top, tokens.start[i]!, i);
+    }
+    tokens.reason[i] = T.NO_REASON;
+    if (pieces.kind[pieces.top] === P.VARIANT_PIECE) {
+      tokens.pair(pieces.token[pieces.top]!, i);
+      pieces.size--;
+    } else tokens.kind[i] = T.NONE;
+  }
+
+  /** Shares out a run of ] among the brackets that are open: two close a link, one anything else. */
+  #brackets(i: number): void {
+    const { tokens, pieces } = this;
+    let at = tokens.start[i]!;
+    const end = tokens.end[i]!;
+    let slot = i;
+    tokens.kind[i] = T.NONE;
+    while (at < end) {
+      const kind = pieces.kind[pieces.top];
+      const left = end - at;
+      const link = pieces.link[pieces.top]!;
+      if (link >= 0 && (left === 2 || (left > 2 && kind === P.LINK_PIECE))) {
+        this.#abandonTo(link + 1, at, i);
+        this.#endLink(link, slot++, at);
+        at += 2;
+      } else if (kind === P.EXTERNAL_PIECE || kind === P.BRACKET_PIECE) {
+        const open = pieces.token[pieces.top]!;
+        pieces.size--;
+        if (kind === P.EXTERNAL_PIECE) {
+          this.#close(slot++, T.EXTERNAL_CLOSE, at, 1);
+          tokens.pair(open, slot - 1);
+        } else tokens.kind[open] = T.NONE;
+        at++;
+      } else {
+        if (left >= 2) {
+          this.#close(slot, T.UNBALANCED, at, left);
+          tokens.reason[slot] = UNBALANCED_REASON;
+        }
+        return;
+      }
+    }
+  }
+
+  #close(slot: number, kind: number, at: number, length: number): void {
+    const { tokens } = this;
+    tokens.kind[slot] = kind;
+    tokens.start[slot] = at;
+    tokens.end[slot] = at + length;
+    tokens.reason[slot] = T.NO_REASON;
+  }
+
+  #endLink(link: number, slot: number, at: number): void {
+    const { tokens, pieces } = this;
+    const open = pieces.token[link]!;
+    this.#close(slot, T.LINK_CLOSE, at, 2);
+    tokens.pair(open, slot);
+    pieces.size = link;
+    const kind = linkKind(this.source, tokens, open, this.site);
+    if (kind === null) {
+      mergeQuotes(tokens, pieces, link, pieces.line[pieces.top]!);
+      tokens.kind[open] = T.NONE;
+      tokens.kind[slot] = T.NONE;
+      return;
+    }
+    if (kind.label >= 0) endLine(this.source, tokens, pieces, link);
+    tokens.reason[open] = kind.reason;
+    tokens.aux[open] = kind.label;
+    tokens.extra[open] = (kind.isLocal ? IS_LOCAL : 0) | (pieces.hasLink[link] ? HAS_LINK : 0);
+    const around = pieces.anyLink[pieces.top]!;
+    if (around >= 0 && kind.reason === LINK_TARGET) pieces.hasLink[around] = true;
+    if (kind.reason === CATEGORY_LINK && this.#hidden === 0 && kind.target !== '') {
+      const name = kind.target.slice(kind.target.indexOf(':') + 1).trim();
+      if (name !== '') this.categories.add(name);
+    }
+  }
+
+  /** A table that never closes goes up to the next heading, so that it does not take the rest of the page with it. */
+  #endOpenTables(): void {
+    const { tokens } = this;
+    const tables = this.#openTables.toSorted((a, b) => a - b);
+    const headings = this.#headings.toSorted((a, b) => a - b);
+    let next = 0;
+    for (const table of tables) {
+      while (next < headings.length && headings[next]! < tokens.start[table]!) next++;
+      const heading = headings[next];
+      if (heading !== undefined && heading < tokens.aux[table]!) tokens.aux[table] = heading;
+    }
+  }
+}
+
+/** Pairs the marks of a scanned wikitext in place. */
+export const pair = (source: string, tokens: T.Tokens, site: SiteNames): Paired =>
+  new Pairing(source, tokens, site).run();

@@ -1,0 +1,49 @@
+import * as C from './chars';
+import { HEADING_MARKUP, LIST_MARKUP, RULE_REASON, TABLE } from './reasons';
+import type { Scan } from './scan-tag';
+import * as T from './tokens';
+
+const isListMark = (c: number): boolean => c === C.STAR || c === C.HASH || c === C.COLON || c === C.SEMICOLON;
+
+/** Whether `{|` at `at` begins a table: not the {|}} of a template's argument. */
+const isTableStart = (source: string, at: number): boolean =>
+  source.charCodeAt(at) === C.LEFT_BRACE &&
+  source.charCodeAt(at + 1) === C.PIPE &&
+  source.charCodeAt(at + 2) !== C.RIGHT_BRACE;
+
+/** `|}` at a line's start ends a table, unless it is the last, empty argument of a template: `|}}`. */
+const isTableEnd = (scan: Scan, at: number): boolean =>
+  scan.source.charCodeAt(at) === C.PIPE &&
+  scan.source.charCodeAt(at + 1) === C.RIGHT_BRACE &&
+  !(scan.source.charCodeAt(at + 2) === C.RIGHT_BRACE && scan.braces.isOpen);
+
+/** Reads what only means something at the start of a line, which is at `at`. Gives the offset where the scan goes on. */
+export function scanLineStart(scan: Scan, at: number): number {
+  const { source, tokens } = scan;
+  let i = at;
+  const c = source.charCodeAt(i);
+  if (c === C.EQUALS) {
+    const end = C.runEnd(source, i, C.EQUALS);
+    tokens.add(T.HEADING, i, end, HEADING_MARKUP);
+    scan.contentAt = -1;
+    return end;
+  }
+  if (c === C.HYPHEN && source.startsWith('----', i)) {
+    const end = C.runEnd(source, i, C.HYPHEN);
+    tokens.add(T.RULE, i, end, RULE_REASON);
+    scan.contentAt = -1;
+    return end;
+  }
+  if (isListMark(c)) {
+    while (isListMark(source.charCodeAt(i))) i++;
+    i = C.blanksEnd(source, i);
+    tokens.add(T.LIST, at, i, LIST_MARKUP);
+  } else {
+    i = C.blanksEnd(source, i);
+  }
+  scan.contentAt = i;
+  if (isTableStart(source, i)) tokens.add(T.TABLE_OPEN, i, i + 2, TABLE);
+  else if (isTableEnd(scan, i)) tokens.add(T.TABLE_CLOSE, i, i + 2, T.NO_REASON);
+  else return i;
+  return i + 2;
+}
