@@ -83,8 +83,8 @@ const SCRIPTS: Readonly<Record<string, string>> = {
 
 export const scriptName = (code: string): string => SCRIPTS[code] ?? code;
 
-/** "Tenth 3 of 10": where no lengths are known. */
+/** "tenth 1, the shortest": a tenth of the documents by length. */
 export const decileName = (decile: number): string => {
-  const ends: Readonly<Record<number, string>> = { 1: ' (shortest)', 10: ' (longest)' };
-  return `Tenth ${decile} of 10${ends[decile] ?? ''}`;
+  const ends: Readonly<Record<number, string>> = { 1: ', the shortest', 10: ', the longest' };
+  return `tenth ${decile}${ends[decile] ?? ''}`;
 };

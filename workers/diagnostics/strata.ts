@@ -24,6 +24,12 @@ export const byKey =
   (a: { readonly key: string }, b: { readonly key: string }): number =>
     axis === 'script' ? byBytes(a.key, b.key) : Number(a.key) - Number(b.key);
 
+/** A group in a sentence, by its label. */
+export function groupWords(axis: Axis, label: string): string {
+  if (axis === 'namespace') return `pages in “${label}”`;
+  return axis === 'script' ? `pages in the script “${label}”` : `pages of ${label}`;
+}
+
 export function labelOf(axis: Axis, key: string): string {
   if (axis === 'namespace') return namespaceName(Number(key));
   return axis === 'script' ? scriptName(key) : decileName(Number(key));

@@ -13,6 +13,7 @@ export const counted = (value: number, one: string, many = `${one}s`): string =>
 export const percent = (share: number): string => `${percentDigits(share)} %`;
 
 function percentDigits(share: number): string {
+  if (share === 0 || share === 1) return share === 0 ? '0' : '100';
   const value = share * 100;
   for (let digits = 1; digits < 6; digits++) {
     const words = value.toFixed(digits);

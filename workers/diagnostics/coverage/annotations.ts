@@ -1,7 +1,8 @@
 import type { Metric } from '../../api/results';
 import { metric } from '../metric';
+import { groupWords } from '../strata';
 import type { MetricDefinition } from '../types';
-import { counted, decimal, decimalWithin } from '../words';
+import { counted, decimal, decimalWithin, sentence } from '../words';
 import type { Contrast } from './contrasts';
 import { countersOf } from './disparity';
 
@@ -48,7 +49,7 @@ export function riskRatio(contrasts: readonly Contrast[]): Metric {
     finding:
       surest === undefined
         ? 'No ratio of drop rates can be given: there are no two groups of which both lost pages.'
-        : `Pages of the group “${surest.stratum.label}” are dropped ${decimalWithin(surest.ratio ?? 0, surest.ratioInterval)} ` +
+        : `${sentence(groupWords(surest.stratum.axis, surest.stratum.label))} are dropped ${decimalWithin(surest.ratio ?? 0, surest.ratioInterval)} ` +
           `times as often as all others${sure ? '' : ', which is no sure difference'}.`,
     effect: null,
   });
@@ -66,7 +67,7 @@ export function significance(contrasts: readonly Contrast[]): Metric {
       least === undefined
         ? 'No test is possible: there are no two groups, or no page (or every page) was dropped.'
         : `${small === 0 ? 'None' : counted(small, 'group')} of ${counted(tested.length, 'group')} ` +
-          `${small === 1 ? 'differs' : small === 0 ? 'differs' : 'differ'} from the rest by more than chance explains at a false discovery rate of 5 % ` +
+          `${small > 1 ? 'differ' : 'differs'} from the rest by more than chance explains at a false discovery rate of 5 % ` +
           `(smallest adjusted p ${decimal(least.adjusted ?? 1)}).`,
     effect: null,
   });

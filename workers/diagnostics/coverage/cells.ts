@@ -68,5 +68,5 @@ export const AXIS_WORDS: Readonly<Record<Axis, { readonly one: string; readonly 
 /** The group's name; for a tenth of the lengths with the lengths it spans. */
 function withLengths(axis: Axis, key: string, least: number, most: number): string {
   const name = labelOf(axis, key);
-  return axis === 'length-decile' ? `${name}, ${count(least)}–${count(most)} characters` : name;
+  return axis === 'length-decile' ? `${count(least)}–${count(most)} characters (${name})` : name;
 }

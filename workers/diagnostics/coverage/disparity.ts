@@ -1,8 +1,8 @@
 import type { Metric } from '../../api/results';
 import { metric } from '../metric';
-import type { Axis } from '../strata';
+import { groupWords, type Axis } from '../strata';
 import type { MetricDefinition } from '../types';
-import { counted, decimal, points } from '../words';
+import { counted, decimal, points, sentence } from '../words';
 import { AXIS_WORDS } from './cells';
 import { GATE, type AxisContrasts, type Contrast } from './contrasts';
 
@@ -65,12 +65,12 @@ function findingOf(axis: Axis, found: AxisContrasts, called: readonly Contrast[]
   if (worst === undefined) {
     return (
       `No ${word} stands out among dropped pages; the widest gap to the rest is ` +
-      `${points(widest.difference, widest.differenceInterval)}, for ${widest.stratum.label} (${strength}).`
+      `${points(widest.difference, widest.differenceInterval)}, for ${groupWords(axis, widest.stratum.label)} (${strength}).`
     );
   }
   const others = called.length - 1;
   return (
-    `Pages of the group “${worst.stratum.label}” are dropped ${worst.difference > 0 ? 'more' : 'less'} often than all others: ` +
+    `${sentence(groupWords(axis, worst.stratum.label))} are dropped ${worst.difference > 0 ? 'more' : 'less'} often than all others: ` +
     `${points(worst.difference, worst.differenceInterval)} (${strength})` +
     `${others === 0 ? '' : `; ${counted(others, 'more group')} also ${others === 1 ? 'stands' : 'stand'} out`}.`
   );

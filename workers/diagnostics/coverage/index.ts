@@ -6,10 +6,11 @@ import { CELLS_SQL, strataOf, toCell } from './cells';
 import { contrastsOf } from './contrasts';
 import { disparity, disparityDefinition } from './disparity';
 import { RETENTION, retention } from './retention';
+import { STRATIFIED, stratified } from './stratified';
 
 export const coverage: MetricFamily = {
   name: 'coverage',
-  definitions: [RETENTION, ...AXES.map(disparityDefinition), RISK_RATIO, SIGNIFICANCE],
+  definitions: [RETENTION, ...AXES.map(disparityDefinition), STRATIFIED, RISK_RATIO, SIGNIFICANCE],
   queries: { cells: CELLS_SQL },
   async finish(counters) {
     const cells = (await counters.all('cells')).map(toCell);
@@ -18,6 +19,7 @@ export const coverage: MetricFamily = {
     return [
       retention(cells),
       ...axes.map(({ axis, found }) => disparity(axis, found)),
+      stratified(cells),
       riskRatio(contrasts),
       significance(contrasts),
     ];

@@ -16,7 +16,7 @@ SELECT raw, partner, COUNT(*) AS grams FROM (${mergedGrams(n)}) g GROUP BY raw, 
 
 const define = (n: GramSize, statistic: 'jsd' | 'tv'): MetricDefinition => {
   const { id, many } = GRAM_WORDS[n];
-  const over = `over the shares of all ${many}, in all documents with text of each side.`;
+  const over = `over the shares of all ${many} (tokens, n-grams of size ${n}), in all documents with text of each side.`;
   const jsd = statistic === 'jsd';
   return {
     id: `distance.${id}.${statistic}`,
@@ -52,29 +52,27 @@ export const tokenDistances: MetricFamily = {
 
 async function measure(counters: Counters, n: GramSize): Promise<readonly Metric[]> {
   const [totals] = await counters.all(`totals-${n}`);
-  const raw = integer(totals, 'raw_total');
-  const partner = integer(totals, 'partner_total');
-  const integers = {
-    raw,
-    partner,
-    rawTypes: integer(totals, 'raw_types'),
-    partnerTypes: integer(totals, 'partner_types'),
-    lostTypes: integer(totals, 'lost_types'),
-    newTypes: integer(totals, 'new_types'),
-  };
+  const raw = integer(totals, 'raw');
+  const partner = integer(totals, 'partner');
   const { many } = GRAM_WORDS[n];
   if (raw === 0 || partner === 0) {
     const finding = `${raw === 0 ? 'Our side' : 'The partner’s file'} has no ${many}, so vocabularies cannot be compared.`;
-    const none = { value: null, counters: integers, finding, effect: null };
+    const none = { value: null, counters: { raw, partner }, finding, effect: null };
     return [metric(define(n, 'jsd'), none), metric(define(n, 'tv'), none)];
   }
+  const types = { rawTypes: 0, partnerTypes: 0, sharedTypes: 0 };
   let divergence = 0;
   let variation = 0;
   for await (const rows of counters.batches(`profile-${n}`)) {
     for (const row of rows) {
-      const p = integer(row, 'raw') / raw;
-      const q = integer(row, 'partner') / partner;
+      const ours = integer(row, 'raw');
+      const theirs = integer(row, 'partner');
       const grams = integer(row, 'grams');
+      if (ours > 0) types.rawTypes += grams;
+      if (theirs > 0) types.partnerTypes += grams;
+      if (ours > 0 && theirs > 0) types.sharedTypes += grams;
+      const p = ours / raw;
+      const q = theirs / partner;
       divergence += grams * jsdTerm(p, q);
       variation += (grams * Math.abs(p - q)) / 2;
     }
@@ -83,13 +81,13 @@ async function measure(counters: Counters, n: GramSize): Promise<readonly Metric
   return [
     metric(define(n, 'jsd'), {
       value: divergence,
-      counters: integers,
+      counters: { raw, partner, ...types },
       finding: `The distributions of ${many} are ${decimal(divergence)} bits apart, where 1 bit means nothing in common (${sizes}).`,
       effect: divergence,
     }),
     metric(define(n, 'tv'), {
       value: variation,
-      counters: integers,
+      counters: { raw, partner, ...types },
       finding: `${percent(variation)} of the ${many} would have to be others for the partner’s mix to match ours.`,
       effect: variation,
     }),

@@ -5,24 +5,24 @@ import { LEAST, OVER, TOP } from './queries';
 export const LEXICAL_KINDS = ['top', 'lost', 'new', 'log-odds'] as const;
 export type LexicalKind = (typeof LEXICAL_KINDS)[number];
 
-const SCOPE = 'Over all documents with text of each side; tokeniser and Unicode version are pinned by the recipe.';
+const SCOPE =
+  'Over all documents with text of each side. A word is a token, numbers included; a word pair two neighbouring ones. Tokeniser and Unicode version are pinned by the recipe.';
 
 export function lexicalDefinition(kind: LexicalKind, n: GramSize): MetricDefinition {
   const { id, many } = GRAM_WORDS[n];
   const shared = { id: `lexical.${kind}.${id}`, version: 1, family: 'lexical' as const };
-  const noun = n === 1 ? 'words' : 'word pairs';
   const exact = 'Exact counts by this tool; no estimate is involved';
   switch (kind) {
     case 'top':
       return {
         ...shared,
-        title: `Most frequent ${noun}`,
+        title: `Most frequent ${many}`,
         unit: `share of the ${TOP} most frequent`,
         definition:
           `Share of our ${TOP} most frequent ${many} that are also among the partner’s ${TOP}. Groups: both lists, each ` +
           `gram with its share of all ${many} of that side. ${SCOPE}`,
         source: exact,
-        cannotTell: `Anything about ${noun} below the first ${TOP}, which are mostly function words.`,
+        cannotTell: `Anything about ${many} below the first ${TOP}, which are mostly function words.`,
       };
     case 'lost':
       return {
@@ -49,7 +49,7 @@ export function lexicalDefinition(kind: LexicalKind, n: GramSize): MetricDefinit
     case 'log-odds':
       return {
         ...shared,
-        title: `Over-represented ${noun}`,
+        title: `Over-represented ${many}`,
         unit: 'z-score',
         definition:
           'z of the log-odds ratio with an informative Dirichlet prior: α of a gram = its occurrences on both sides ' +

@@ -7,7 +7,7 @@ interface Words {
 }
 
 const quoted = (gram: string): string => `“${gram}”`;
-const times = (n: number): string => (n === 1 ? 'once' : counted(n, 'time'));
+const times = (n: number): string => (n === 0 ? 'never' : n === 1 ? 'once' : counted(n, 'time'));
 
 export function topFinding(
   { one, many }: Words,
@@ -32,7 +32,7 @@ export function lostFinding({ many }: Words, lost: number, raw: number, list: re
   if (raw === 0) return `Our side has no ${many}, so none can be lost.`;
   if (first === undefined) return `Every one of our ${many} occurs in the partner’s text somewhere.`;
   return (
-    `${percent(lost / raw)} of our ${count(raw)} ${many} are of a kind that the partner’s text does not have at all; ` +
+    `${percent(lost / raw)} of our ${count(raw)} ${many} are ones that the partner’s text never uses; ` +
     `the most frequent is ${quoted(first.gram)}, ${times(first.raw)} in ours.`
   );
 }
@@ -42,7 +42,7 @@ export function addedFinding({ many }: Words, added: number, partner: number, li
   if (partner === 0) return `The partner’s file has no ${many}, so none can be new.`;
   if (first === undefined) return `Every one of the partner’s ${many} occurs in our text somewhere.`;
   return (
-    `${percent(added / partner)} of the partner’s ${count(partner)} ${many} are of a kind that our text does not have at all; ` +
+    `${percent(added / partner)} of the partner’s ${count(partner)} ${many} are ones that our text never uses; ` +
     `the most frequent is ${quoted(first.gram)}, ${times(first.partner)} in theirs.`
   );
 }
@@ -50,11 +50,11 @@ export function addedFinding({ many }: Words, added: number, partner: number, li
 export function logOddsFinding({ one }: Words, ours: RankedGram | undefined, theirs: RankedGram | undefined): string {
   if (ours === undefined && theirs === undefined) return `No ${one} is used more on one side than on the other.`;
   const parts = [
-    ours === undefined ? null : `for ours ${entry(ours)}`,
-    theirs === undefined ? null : `for the partner’s ${entry(theirs)}`,
+    ours === undefined ? null : `${quoted(ours.gram)} on our side (${used(ours)})`,
+    theirs === undefined ? null : `${quoted(theirs.gram)} on the partner’s (${used(theirs)})`,
   ].filter((part) => part !== null);
-  return `The ${one} that most sets the texts apart is ${parts.join(', and ')}.`;
+  return `The ${one} that most sets the texts apart is ${parts.join(' and ')}.`;
 }
 
-const entry = ({ gram, raw, partner, z }: RankedGram): string =>
-  `${quoted(gram)} (${times(raw)} in ours, ${times(partner)} in theirs, z ${decimal(Math.abs(z))})`;
+const used = ({ raw, partner, z }: RankedGram): string =>
+  `${times(raw)} in ours, ${times(partner)} in theirs; z ${decimal(Math.abs(z))}`;

@@ -7,7 +7,8 @@ import { logOddsZ } from '../statistics';
 import type { Counters, MetricFamily } from '../types';
 import { LEXICAL_KINDS, lexicalDefinition } from './definitions';
 import { addedFinding, logOddsFinding, lostFinding, topFinding } from './findings';
-import { lexicalQueries, OVER, type List } from './queries';
+import { readLists } from './lists';
+import { lexicalQueries, OVER } from './queries';
 import { Best, type ListedGram, type RankedGram } from './ranking';
 
 export const lexical: MetricFamily = {
@@ -24,25 +25,14 @@ export const lexical: MetricFamily = {
 type Group = Metric['groups'][number];
 
 async function measure(counters: Counters, n: GramSize): Promise<readonly Metric[]> {
-  const [row] = await counters.all(`totals-${n}`);
-  const of = (column: string): number => integer(row, column);
-  const raw = of('raw_total');
-  const partner = of('partner_total');
   const words = GRAM_WORDS[n];
-  const list = async (name: List): Promise<readonly ListedGram[]> =>
-    (await counters.all(`${name}-${n}`)).map((entry) => ({
-      gram: text(entry, 'gram'),
-      raw: integer(entry, 'raw'),
-      partner: integer(entry, 'partner'),
-    }));
-
-  const ours = await list('raw-top');
-  const theirs = await list('partner-top');
-  const known = new Set(theirs.map(({ gram }) => gram));
-  const both = ours.filter(({ gram }) => known.has(gram)).length;
-  const overlap = ours.length === 0 ? null : both / ours.length;
-  const lost = await list('lost');
-  const added = await list('new');
+  const lists = await readLists(counters, n);
+  const { 'raw-top': ours, 'partner-top': theirs, lost, new: added } = lists;
+  const { raw } = ours;
+  const { partner } = theirs;
+  const known = new Set(theirs.grams.map(({ gram }) => gram));
+  const both = ours.grams.filter(({ gram }) => known.has(gram)).length;
+  const overlap = raw === 0 || partner === 0 ? null : both / ours.grams.length;
   const { overRaw, overPartner } = await rank(counters, n, raw, partner);
   const ranked = [...overRaw, ...overPartner];
   const strongest = ranked.reduce((most, gram) => Math.max(most, Math.abs(gram.z)), 0);
@@ -50,27 +40,27 @@ async function measure(counters: Counters, n: GramSize): Promise<readonly Metric
   return [
     metric(lexicalDefinition('top', n), {
       value: overlap,
-      counters: { raw, partner, both, listed: ours.length },
+      counters: { raw, partner, both, listed: ours.grams.length },
       groups: [
-        ...ours.map((gram) => shareGroup('raw-top', gram, gram.raw / raw)),
-        ...theirs.map((gram) => shareGroup('partner-top', gram, gram.partner / partner)),
+        ...ours.grams.map((gram) => shareGroup('raw-top', gram, gram.raw / raw)),
+        ...theirs.grams.map((gram) => shareGroup('partner-top', gram, gram.partner / partner)),
       ],
-      finding: topFinding(words, ours, theirs, both),
+      finding: topFinding(words, ours.grams, theirs.grams, both),
       effect: overlap === null ? null : 1 - overlap,
     }),
     metric(lexicalDefinition('lost', n), {
-      value: raw === 0 ? null : of('lost_total') / raw,
-      counters: { raw, lost: of('lost_total'), rawTypes: of('raw_types'), lostTypes: of('lost_types') },
-      groups: lost.map((gram) => shareGroup('lost', gram, gram.raw / raw)),
-      finding: lostFinding(words, of('lost_total'), raw, lost),
-      effect: raw === 0 ? null : of('lost_total') / raw,
+      value: raw === 0 ? null : lost.raw / raw,
+      counters: { raw, lost: lost.raw, rawTypes: ours.types, lostTypes: lost.types },
+      groups: lost.grams.map((gram) => shareGroup('lost', gram, gram.raw / raw)),
+      finding: lostFinding(words, lost.raw, raw, lost.grams),
+      effect: raw === 0 ? null : lost.raw / raw,
     }),
     metric(lexicalDefinition('new', n), {
-      value: partner === 0 ? null : of('new_total') / partner,
-      counters: { partner, new: of('new_total'), partnerTypes: of('partner_types'), newTypes: of('new_types') },
-      groups: added.map((gram) => shareGroup('new', gram, gram.partner / partner)),
-      finding: addedFinding(words, of('new_total'), partner, added),
-      effect: partner === 0 ? null : of('new_total') / partner,
+      value: partner === 0 ? null : added.partner / partner,
+      counters: { partner, new: added.partner, partnerTypes: theirs.types, newTypes: added.types },
+      groups: added.grams.map((gram) => shareGroup('new', gram, gram.partner / partner)),
+      finding: addedFinding(words, added.partner, partner, added.grams),
+      effect: partner === 0 ? null : added.partner / partner,
     }),
     metric(lexicalDefinition('log-odds', n), {
       value: raw === 0 || partner === 0 ? null : strongest,

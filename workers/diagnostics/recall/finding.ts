@@ -9,19 +9,23 @@ export interface Ratio {
   readonly counters: { readonly raw: number; readonly kept: number; readonly pages: number };
 }
 
-export function recallFinding(quantity: Quantity, scope: RecallScope, { value, interval, counters }: Ratio): string {
-  if (value === null) return nothing(quantity, scope);
+/** @param known whether the partner's file says anything about the quantity */
+export function recallFinding(quantity: Quantity, scope: RecallScope, ratio: Ratio, known: boolean): string {
+  const { value, interval, counters } = ratio;
+  if (value === null) return nothing(quantity, scope, known);
   const pages = counted(counters.pages, 'page');
-  const where =
-    scope === 'aligned' ? `in the ${pages} that both have` : `in all ${pages} of ours, missing ones included`;
+  const where = scope === 'aligned' ? `in ${pages} that both have` : `in ${pages} of ours, missing ones included`;
+  if (value === 0 || value === 1) {
+    return `${value === 1 ? 'All' : 'None of'} ${count(counters.raw)} ${quantity.noun} ${where} ${quantity.verb}.`;
+  }
   return (
     `Of ${count(counters.raw)} ${quantity.noun} ${where}, ${count(counters.kept)} ` +
     `(${percentWithin(value, interval)}) ${quantity.verb}.`
   );
 }
 
-function nothing(quantity: Quantity, scope: RecallScope): string {
-  if (quantity.id === 'targets') {
+function nothing(quantity: Quantity, scope: RecallScope, known: boolean): string {
+  if (quantity.id === 'targets' && !known) {
     return 'The partner’s file carries no links beside its text, so it cannot be said which link targets it kept.';
   }
   return scope === 'aligned'

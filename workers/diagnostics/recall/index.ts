@@ -80,7 +80,7 @@ function measure(cells: readonly Cell[], quantity: number, scope: RecallScope): 
   return metric(recallDefinition(kind, scope), {
     ...whole,
     groups,
-    finding: recallFinding(kind, scope, whole),
+    finding: recallFinding(kind, scope, whole, knows(inScope, quantity)),
     effect: whole.value === null ? null : 1 - whole.value,
   });
 }
@@ -94,6 +94,10 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string | null): Reado
   }
   return groups;
 }
+
+/** Whether any page says something about a quantity. */
+const knows = (cells: readonly Cell[], quantity: number): boolean =>
+  cells.some(({ sums }) => (sums.known[quantity] ?? 0) > 0);
 
 function ratioOf(cells: readonly Cell[], quantity: number): Ratio {
   const sums = new Sums(QUANTITIES.length);

@@ -19,7 +19,7 @@ export const QUANTITIES = [
     raw: 'raw_tokens',
     kept: 'shared_tokens',
     title: 'Words kept',
-    noun: 'tokens',
+    noun: 'words',
     definition: 'Σ kept / Σ ours over tokens; kept: the smaller of the two counts of a token in a page.',
     cannotTell: 'Order: a text with its sentences shuffled keeps all of its tokens.',
     verb: 'still stand in the partner’s text',

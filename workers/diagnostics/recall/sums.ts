@@ -10,11 +10,14 @@ export type PageCounts = readonly (readonly [raw: number, kept: number] | null)[
 export class Sums {
   /** Pages with something of a quantity, by quantity. */
   readonly pages: Float64Array;
+  /** Pages whose counts of a quantity are known, if only as 0, by quantity. */
+  readonly known: Float64Array;
   /** By quantity: SLOTS sums of ours, then SLOTS sums of kept. */
   private readonly slots: Float64Array;
 
   constructor(private readonly quantities: number) {
     this.pages = new Float64Array(quantities);
+    this.known = new Float64Array(quantities);
     this.slots = new Float64Array(quantities * 2 * SLOTS);
   }
 
@@ -22,7 +25,9 @@ export class Sums {
   add(page: PageCounts, weights: Uint8Array): void {
     for (let quantity = 0; quantity < this.quantities; quantity++) {
       const counts = page[quantity] ?? null;
-      if (counts === null || counts[0] === 0) continue;
+      if (counts === null) continue;
+      this.known[quantity] = (this.known[quantity] ?? 0) + 1;
+      if (counts[0] === 0) continue;
       this.pages[quantity] = (this.pages[quantity] ?? 0) + 1;
       const start = quantity * 2 * SLOTS;
       addWeighted(this.slots, start, weights, counts[0]);
@@ -32,6 +37,7 @@ export class Sums {
 
   merge(other: Sums): void {
     for (const [index, pages] of other.pages.entries()) this.pages[index] = (this.pages[index] ?? 0) + pages;
+    for (const [index, known] of other.known.entries()) this.known[index] = (this.known[index] ?? 0) + known;
     for (const [index, sum] of other.slots.entries()) this.slots[index] = (this.slots[index] ?? 0) + sum;
   }
 
