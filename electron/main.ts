@@ -40,7 +40,8 @@ interface SecondStart {
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
-app.enableSandbox();
+// Every page, whatever its window asked for. Chromium cannot do so as root, where Electron is told --no-sandbox.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // Belt to the braces of guardSession: what Chromium itself might look up finds no host.
 if (page === APP_PAGE) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 

@@ -30,7 +30,8 @@ export function guardSession(session: Session, trustedOrigin: string, report: Re
     event.preventDefault();
     report(`download of ${item.getURL()}`, 'files are exported by the engine only');
   });
-  // Chromium would fetch its dictionaries from the network.
+  // Chromium fetches its dictionaries from the network, even for a checker that is off, unless it has no languages.
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
 }
 

@@ -22,6 +22,8 @@ export interface Fixtures {
   readonly app: ElectronApplication;
   /** The page in the app's window. */
   readonly page: Page;
+  /** The same, for tests whose own code does not speak of the browser's `window`. */
+  readonly window: Page;
   /** Errors of the page's console; a test fails on any that it does not take out itself. */
   readonly consoleErrors: string[];
   /** Drops files as the system does: trusted events, and paths that the preload can tell. */
@@ -64,7 +66,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         env: { ...inherited(), PLUMBLINE_KEYS: join(home, 'keys'), ...env },
       });
       started.push(app);
-      app.on('window', (page) => watch(page, consoleErrors));
+      // The window may have come before anybody listened for it.
+      const watched = new Set<Page>();
+      const watchOnce = (page: Page) => {
+        if (!watched.has(page)) watch(page, consoleErrors);
+        watched.add(page);
+      };
+      app.on('window', watchOnce);
+      app.windows().forEach(watchOnce);
       return app;
     });
     for (const app of started) await app.close();
@@ -73,6 +82,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   app: async ({ launch, home }, use) => use(await launch({ args: [`--workspace=${join(home, 'workspace')}`] })),
 
   page: async ({ app }, use) => use(await app.firstWindow()),
+
+  window: async ({ page }, use) => use(page),
 
   dropFiles: async ({ page }, use) => {
     await use(async (selector, paths) => {

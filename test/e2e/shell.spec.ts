@@ -90,7 +90,8 @@ test('no connection is made from the start to the end of the app', async ({ laun
     readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> };
     readonly events: readonly { readonly type: number; readonly params?: unknown }[];
   };
-  const network = ['TCP_CONNECT_ATTEMPT', 'UDP_CONNECT', 'HOST_RESOLVER_MANAGER_JOB', 'SSL_CONNECT', 'QUIC_SESSION'];
+  const network = ['URL_REQUEST_START_JOB', 'HOST_RESOLVER_MANAGER_REQUEST', 'TCP_CONNECT_ATTEMPT', 'UDP_CONNECT'];
+  for (const name of network) expect(constants.logEventTypes[name]).toBeDefined();
   const types = new Map(network.map((name) => [constants.logEventTypes[name], name]));
   const made = events.filter(({ type }) => types.has(type)).map(({ type, params }) => [types.get(type), params]);
   expect(made).toEqual([]);
