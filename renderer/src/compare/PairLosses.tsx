@@ -1,0 +1,79 @@
+/** Numbers and links of ours that are not in theirs, and what the recipe took out before. */
+import { Button } from 'react-aria-components';
+import type { PairView } from '../../../workers/api';
+import { formatCount, formatCounted } from '../format/numbers';
+import { plainWords } from '../format/words';
+import { notify } from '../view/notices';
+
+interface Props {
+  readonly pair: PairView;
+  /** Shows a text in ours; false where it does not stand there. */
+  readonly onFind: (text: string) => boolean;
+}
+
+export function PairLosses({ pair, onFind }: Props) {
+  const drops = pair.drops.toSorted((a, b) => b.chars - a.chars);
+  if (pair.lostNumbers.length + pair.lostLinks.length + drops.length === 0) return null;
+  return (
+    <div className="losses">
+      <LostList title="Numbers lost" items={pair.lostNumbers} onFind={onFind} />
+      <LostList title="Links lost" items={pair.lostLinks} onFind={onFind} />
+      {drops.length > 0 && (
+        <div className="loss">
+          <h2 className="small-heading">Taken out by our recipe</h2>
+          <ul className="chips" tabIndex={0} aria-label="Taken out by our recipe">
+            {drops.map((drop) => (
+              <li key={drop.reason} className="drop" title={`${formatCounted(drop.chars, 'character')} of wikitext`}>
+                {plainWords(drop.reason)} <b className="number">{formatCount(drop.count)}</b>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const SHOWN = 60;
+
+function LostList({
+  title,
+  items,
+  onFind,
+}: {
+  readonly title: string;
+  readonly items: readonly string[];
+  readonly onFind: Props['onFind'];
+}) {
+  if (items.length === 0) return null;
+  const counted = [...countOf(items)];
+  return (
+    <div className="loss">
+      <h2 className="small-heading">
+        {title} <span className="number">{formatCount(items.length)}</span>
+      </h2>
+      <ul className="chips">
+        {counted.slice(0, SHOWN).map(([item, times]) => (
+          <li key={item}>
+            <Button
+              className="chip"
+              onPress={() => {
+                if (!onFind(item)) notify(`“${item}” is not in the part of our text that is shown.`);
+              }}
+            >
+              <bdi>{item}</bdi>
+              {times > 1 && <span className="quiet number"> × {times}</span>}
+            </Button>
+          </li>
+        ))}
+        {counted.length > SHOWN && <li className="quiet">and {formatCount(counted.length - SHOWN)} more</li>}
+      </ul>
+    </div>
+  );
+}
+
+function countOf(items: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}

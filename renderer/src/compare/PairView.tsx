@@ -1,0 +1,51 @@
+/** One page: its wikitext, our text and theirs, side by side, with the words that differ marked. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import type { PairView as Pair } from '../../../workers/api';
+import { Loaded } from '../parts/Loaded';
+import { pairQuery } from '../port/queries';
+import { testIds } from '../testids';
+import { patchView, type PairKey } from '../view/store';
+import { PairHeader } from './PairHeader';
+import { PairLosses } from './PairLosses';
+import { Panes } from './Panes';
+import { differencesOf } from './spans';
+import { usePanes } from './usePanes';
+
+export function PairView({ runId, pair }: { readonly runId: string; readonly pair: PairKey }) {
+  const query = useQuery(pairQuery(runId, pair));
+  return (
+    <section className="pair" data-testid={testIds.pairView} aria-label="One page side by side">
+      {query.data === undefined && <BackButton />}
+      <Loaded query={query} what="this page" lines={10}>
+        {(data) => <OpenPair pair={data} />}
+      </Loaded>
+    </section>
+  );
+}
+
+export function BackButton() {
+  return (
+    <Button
+      className="button quiet-button"
+      data-testid={testIds.pairClose}
+      onPress={() => patchView({ pair: null })}
+      autoFocus
+    >
+      ← All pages
+    </Button>
+  );
+}
+
+function OpenPair({ pair }: { readonly pair: Pair }) {
+  const differences = useMemo(() => differencesOf(pair.spans), [pair.spans]);
+  const panes = usePanes(pair, differences);
+  return (
+    <>
+      <PairHeader pair={pair} count={differences.length} current={panes.current} onStep={panes.step} />
+      <PairLosses pair={pair} onFind={panes.find} />
+      <Panes pair={pair} differences={differences} panes={panes} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+/** The groups that the list can be filtered by, as far as this comparison has them. */
+import type { PairFilter, Results } from '../../../workers/api';
+
+export interface GroupChoice<T extends string | number> {
+  readonly value: T;
+  readonly label: string;
+}
+
+export interface GroupChoices {
+  readonly ns: readonly GroupChoice<number>[];
+  readonly decile: readonly GroupChoice<number>[];
+  readonly script: readonly GroupChoice<string>[];
+}
+
+/** Read off the groups of the retention metric, which names them in words. */
+export function groupChoices(results: Pick<Results, 'metrics'>): GroupChoices {
+  const groups = results.metrics.find((metric) => metric.id === 'coverage.retention')?.groups ?? [];
+  const on = (axis: string) => groups.filter((group) => group.axis === axis);
+  const numbers = (axis: string) => on(axis).map(({ key, label }) => ({ value: Number(key), label }));
+  return {
+    ns: numbers('namespace'),
+    decile: numbers('length-decile'),
+    script: on('script').map(({ key, label }) => ({ value: key, label })),
+  };
+}
+
+/** A filter with some of its fields replaced; undefined, '' and an empty list take a field away. */
+export function withFilter(filter: PairFilter, patch: Partial<Record<keyof PairFilter, unknown>>): PairFilter {
+  const next = { ...filter, ...patch };
+  const kept = Object.entries(next).filter(
+    ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(kept) as PairFilter;
+}

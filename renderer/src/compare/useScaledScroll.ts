@@ -1,0 +1,57 @@
+/** Binds the arithmetic of scaled scrolling to an element. */
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { areaHeight, listTop, rowWindow, scrollFor } from './scaled';
+
+export interface ScaledScroll {
+  readonly viewport: number;
+  /** Height of the element that is scrolled. */
+  readonly area: number;
+  readonly window: readonly [first: number, end: number];
+  /** To be added to a row's place in the unscaled list to get its place in the element. */
+  readonly offset: number;
+  readonly reveal: (row: number) => void;
+}
+
+export function useScaledScroll(box: RefObject<HTMLElement | null>, rows: number, rowHeight: number): ScaledScroll {
+  const [viewport, setViewport] = useState(600);
+  const [at, setAt] = useState({ scroll: 0, top: 0 });
+  const list = { rows, rowHeight, viewport };
+  const latest = useRef({ list, at });
+  latest.current = { list, at };
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setViewport(element.clientHeight));
+    observer.observe(element);
+    const scrolled = () => {
+      const { list: now, at: before } = latest.current;
+      if (element.scrollTop === before.scroll) return;
+      setAt({ scroll: element.scrollTop, top: listTop(now, before, element.scrollTop) });
+    };
+    element.addEventListener('scroll', scrolled, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', scrolled);
+    };
+  }, [box]);
+
+  const reveal = useCallback(
+    (row: number) => {
+      const element = box.current;
+      if (element === null) return;
+      const { list: now, at: before } = latest.current;
+      const start = row * now.rowHeight;
+      const hidden = start < before.top || start + now.rowHeight > before.top + now.viewport;
+      if (!hidden) return;
+      const top = start < before.top ? start : start + now.rowHeight - now.viewport;
+      const scroll = scrollFor(now, top);
+      element.scrollTop = scroll;
+      setAt({ scroll: element.scrollTop, top });
+    },
+    [box],
+  );
+
+  const top = Math.min(at.top, Math.max(0, rows * rowHeight - viewport));
+  return { viewport, area: areaHeight(list), window: rowWindow(list, top), offset: at.scroll - at.top, reveal };
+}

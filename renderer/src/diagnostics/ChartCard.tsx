@@ -1,0 +1,97 @@
+/** A chart with its title, its table behind it, and the way to the rows of each of its points. */
+import { useStore } from '@nanostores/react';
+import type { ReactNode } from 'react';
+import { Button, ToggleButton } from 'react-aria-components';
+import type { Metric, MetricGroup } from '../../../workers/api';
+import { formatCount, formatInterval, formatValue } from '../format/numbers';
+import { plainWords } from '../format/words';
+import { testIds } from '../testids';
+import { $view, patchView, showRows } from '../view/store';
+import { filterForGroup } from './filters';
+
+interface Props {
+  readonly name: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly metric: Metric;
+  readonly groups: readonly MetricGroup[];
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function ChartCard({ name, title, note, metric, groups, wide = false, children }: Props) {
+  const { tables } = useStore($view, { keys: ['tables'] });
+  const asTable = tables.includes(name);
+  const toggle = (on: boolean) => patchView({ tables: on ? [...tables, name] : tables.filter((one) => one !== name) });
+  return (
+    <section className={wide ? 'chart chart-wide' : 'chart'} data-testid={`${testIds.chart}${name}`} aria-label={title}>
+      <header className="chart-header">
+        <h3>{title}</h3>
+        <span className="space" />
+        <ToggleButton
+          className="button quiet-button"
+          isSelected={asTable}
+          onChange={toggle}
+          aria-label={`${title} as a table`}
+          data-testid={`${testIds.chartTable}${name}`}
+        >
+          {asTable ? 'Chart' : 'Table'}
+        </ToggleButton>
+      </header>
+      {note !== undefined && <p className="quiet chart-note">{note}</p>}
+      {asTable ? <GroupTable title={title} metric={metric} groups={groups} /> : children}
+    </section>
+  );
+}
+
+function GroupTable({ title, metric, groups }: Pick<Props, 'title' | 'metric' | 'groups'>) {
+  const counters = [...new Set(groups.flatMap((group) => Object.keys(group.counters)))];
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Group</th>
+            <th scope="col" className="number">
+              Value
+            </th>
+            <th scope="col" className="number">
+              Interval
+            </th>
+            {counters.map((counter) => (
+              <th key={counter} scope="col" className="number">
+                {plainWords(counter)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <tr key={`${group.axis} ${group.key}`}>
+              <th scope="row">
+                <GroupLink group={group} />
+              </th>
+              <td className="number">{formatValue(group.value, metric.unit)}</td>
+              <td className="number">{group.interval === null ? '–' : formatInterval(group.interval, metric.unit)}</td>
+              {counters.map((counter) => (
+                <td key={counter} className="number">
+                  {formatCount(group.counters[counter] ?? null)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function GroupLink({ group }: { readonly group: MetricGroup }) {
+  const filter = filterForGroup(group);
+  if (filter === null) return <bdi>{group.label}</bdi>;
+  return (
+    <Button className="link-button" onPress={() => showRows(filter)}>
+      <bdi>{group.label}</bdi>
+    </Button>
+  );
+}

@@ -1,0 +1,44 @@
+/** A drawing by Observable Plot that fits its box, follows the theme, and says which datum was clicked. */
+import { plot, type PlotOptions } from '@observablehq/plot';
+import { useEffect, useRef, useState } from 'react';
+
+interface Props<D> {
+  /** What is drawn, in a sentence, for those who do not see it. */
+  readonly label: string;
+  readonly options: (width: number) => PlotOptions;
+  readonly onPick?: (datum: D) => void;
+}
+
+export function Figure<D>({ label, options, onPick }: Props<D>) {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null || width === 0) return undefined;
+    const drawing = plot({ ...options(width), width, ariaLabel: label });
+    drawing.setAttribute('role', 'img');
+    const pick = () => {
+      const datum: unknown = drawing.value;
+      if (datum !== null && datum !== undefined) onPick?.(datum as D); // what the pointer is at, as given to the marks
+    };
+    drawing.addEventListener('click', pick);
+    element.replaceChildren(drawing);
+    return () => {
+      drawing.removeEventListener('click', pick);
+      drawing.remove();
+    };
+  }, [width, options, label, onPick]);
+
+  return <div ref={box} className={onPick === undefined ? 'figure' : 'figure figure-pick'} />;
+}

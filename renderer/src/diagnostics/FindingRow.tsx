@@ -1,0 +1,93 @@
+/** One finding: how large, in words, and why it can be said. */
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { Metric } from '../../../workers/api';
+import { formatCount, formatInterval, formatShare, formatValue } from '../format/numbers';
+import { plainWords } from '../format/words';
+import { DownIcon } from '../parts/icons';
+import { Digest, Facts, type Fact } from '../parts/Facts';
+import { testIds } from '../testids';
+import { showRows } from '../view/store';
+import { filterForMetric } from './filters';
+import { effectWord } from './order';
+
+export function FindingRow({ metric }: { readonly metric: Metric }) {
+  const filter = filterForMetric(metric.id);
+  return (
+    <li className="finding" data-testid={`${testIds.finding}${metric.id}`}>
+      <EffectMark effect={metric.effect} />
+      <div className="finding-body">
+        <p className="finding-sentence" dir="auto">
+          {metric.finding}
+        </p>
+        <Disclosure className="why">
+          <div className="finding-line">
+            <Heading level={3} className="why-heading">
+              <Button slot="trigger" className="why-button" aria-label={`Why: ${metric.title}`}>
+                <DownIcon /> Why
+              </Button>
+            </Heading>
+            <span className="quiet">{metric.title}</span>
+            {metric.interval !== null && (
+              <span className="quiet number">
+                {formatShare(metric.interval.level)} interval {formatInterval(metric.interval, metric.unit)}
+              </span>
+            )}
+            {filter !== null && (
+              <Button
+                className="link-button"
+                onPress={() => showRows(filter)}
+                aria-label={`See the pages: ${metric.title}`}
+              >
+                See the pages
+              </Button>
+            )}
+          </div>
+          <DisclosurePanel>
+            <Why metric={metric} />
+          </DisclosurePanel>
+        </Disclosure>
+      </div>
+    </li>
+  );
+}
+
+function EffectMark({ effect }: { readonly effect: number | null }) {
+  return (
+    <div className="effect" title={effect === null ? 'No size of effect' : `Effect ${formatValue(effect, '')} of 1`}>
+      <span className="effect-track" aria-hidden="true">
+        <span className="effect-bar" style={{ inlineSize: `${(effect ?? 0) * 100}%` }} />
+      </span>
+      <span className="effect-word">{effectWord(effect)}</span>
+    </div>
+  );
+}
+
+export function Why({ metric }: { readonly metric: Metric }) {
+  const counters = Object.entries(metric.counters);
+  const facts: Fact[] = [
+    ['Definition', metric.definition],
+    ['Source', metric.source],
+    ['Cannot tell', metric.cannotTell],
+  ];
+  if (metric.interval !== null)
+    facts.push(['Interval', `${metric.interval.method}, ${formatShare(metric.interval.level)}`]);
+  if (counters.length > 0) {
+    facts.push([
+      'Counted',
+      <span key="counters" className="counters">
+        {counters.map(([name, value]) => (
+          <span key={name}>
+            {plainWords(name)} <b className="number">{formatCount(value)}</b>
+          </span>
+        ))}
+      </span>,
+    ]);
+  }
+  facts.push(['Metric', <code key="id">{`${metric.id}, version ${metric.version}`}</code>]);
+  facts.push(['Counters’ digest', <Digest key="digest" value={metric.countersDigest} />]);
+  return (
+    <div className="why-panel">
+      <Facts facts={facts} />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+/** Plain words for the closed unions of the contract. */
+import type { Job, Mapping, PairFilter, PairRow, PairStatus, Source } from '../../../workers/api';
+
+interface StatusWords {
+  readonly label: string;
+  readonly meaning: string;
+}
+
+/** In the order in which they are shown: what both have, what only we have, what only they have. */
+export const STATUS_ORDER = [
+  'identical',
+  'equivalent',
+  'changed',
+  'emptied',
+  'missing',
+  'added',
+  'extra',
+  'duplicate',
+  'dropped-by-both',
+] as const satisfies readonly PairStatus[];
+
+export const STATUS_WORDS: Readonly<Record<PairStatus, StatusWords>> = {
+  identical: { label: 'Identical', meaning: 'Their text is ours, character by character' },
+  equivalent: { label: 'Equivalent', meaning: 'The same tokens; only spacing or form differs' },
+  changed: { label: 'Changed', meaning: 'Both have a text, and the words differ' },
+  emptied: { label: 'Emptied', meaning: 'They have the record, without a text' },
+  missing: { label: 'Missing', meaning: 'We have a text, they have no record' },
+  added: { label: 'Added', meaning: 'They have a text where our recipe drops the page' },
+  extra: { label: 'Extra', meaning: 'A record of theirs that fits no page of the dump' },
+  duplicate: { label: 'Duplicate', meaning: 'A further record of theirs for a page already paired' },
+  'dropped-by-both': { label: 'Dropped by both', meaning: 'Neither side has a text' },
+};
+
+export const METHOD_WORDS: Readonly<Record<PairRow['method'], string>> = {
+  rev_id: 'revision id',
+  page_id: 'page id',
+  title: 'title',
+  none: 'not paired',
+};
+
+export const KIND_WORDS: Readonly<Record<Source['kind'], string>> = {
+  dump: 'Dump',
+  index: 'Multistream index',
+  sums: 'Sums list',
+  partner: 'Partner file',
+};
+
+export const SEAL_WORDS: Readonly<Record<Source['seal'], string>> = {
+  sealing: 'Sealing',
+  sealed: 'Sealed',
+  broken: 'Changed since sealed',
+  missing: 'File is gone',
+  mismatch: 'Differs from its sums list',
+};
+
+export const JOB_STATE_WORDS: Readonly<Record<Job['state'], string>> = {
+  running: 'Running',
+  done: 'Done',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+  interrupted: 'Interrupted',
+};
+
+export const MAPPING_WORDS: Readonly<Record<keyof Mapping, string>> = {
+  id: 'Page id',
+  rev: 'Revision id',
+  title: 'Title',
+  url: 'Address',
+  text: 'Text',
+  links: 'Links',
+};
+
+const FORMAT_WORDS: Readonly<Record<string, string>> = {
+  'mediawiki-xml': 'MediaWiki XML',
+  'multistream-index': 'multistream index',
+  md5sums: 'MD5 sums',
+  sha1sums: 'SHA-1 sums',
+  sha256sums: 'SHA-256 sums',
+  jsonl: 'JSON Lines',
+  'json-array': 'JSON array',
+  parquet: 'Parquet',
+  csv: 'CSV',
+  tsv: 'TSV',
+  'arrow-file': 'Arrow file',
+  'arrow-stream': 'Arrow stream',
+  bagit: 'BagIt bag',
+};
+
+/** "MediaWiki XML, bzip2": a format with its compression, in words. */
+export function formatWords(format: string, compression: string): string {
+  const name = FORMAT_WORDS[format] ?? format;
+  return compression === 'none' ? name : `${name}, ${compression}`;
+}
+
+/** Reasons and other keys of the engine read as words: `empty-after-cleaning` → "empty after cleaning". */
+export function plainWords(key: string): string {
+  return key.replaceAll(/[-_]/g, ' ');
+}
+
+const SCRIPTS = new Intl.DisplayNames(['en'], { type: 'script' });
+
+/** Name of an ISO 15924 code; Zyyy is what has no letters. */
+export function scriptName(code: string): string {
+  if (code === 'Zyyy') return 'No letters';
+  try {
+    return SCRIPTS.of(code) ?? code;
+  } catch {
+    return code; // not shaped like a script code
+  }
+}
+
+/** What a filter lets through, in words; an empty filter gives none. */
+export function filterWords(filter: PairFilter): readonly string[] {
+  const words: string[] = [];
+  if (filter.status !== undefined && filter.status.length > 0) {
+    words.push(filter.status.map((status) => STATUS_WORDS[status].label.toLowerCase()).join(' or '));
+  }
+  if (filter.ns !== undefined) words.push(`namespace ${filter.ns}`);
+  if (filter.decile !== undefined) words.push(`length decile ${filter.decile}`);
+  if (filter.script !== undefined) words.push(`${scriptName(filter.script)} script`);
+  if (filter.lost === 'numbers') words.push('numbers lost');
+  if (filter.lost === 'links') words.push('links lost');
+  if (filter.search !== undefined) words.push(`title has “${filter.search}”`);
+  if (filter.term !== undefined) words.push(`text has “${filter.term}”`);
+  return words;
+}

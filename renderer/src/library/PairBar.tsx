@@ -1,0 +1,51 @@
+/** The chosen pair and the one button that compares it. */
+import { Button } from 'react-aria-components';
+import type { Run } from '../../../workers/api';
+import { formatMoment } from '../format/time';
+import { useActions } from '../port/actions-context';
+import { testIds } from '../testids';
+import { patchView } from '../view/store';
+import { runOver, whyNotYet, type Chosen } from './pairing';
+
+export function PairBar({ chosen, runs }: { readonly chosen: Chosen; readonly runs: readonly Run[] }) {
+  const { startAudit } = useActions();
+  const { snapshot, partner } = chosen;
+  const obstacle = whyNotYet(chosen);
+  const run =
+    snapshot === null || partner === null ? null : runOver(runs, { snapshotId: snapshot.id, partnerId: partner.id });
+  return (
+    <section className="pair-bar" aria-label="Chosen pair">
+      <p className="pair-names">
+        <span className="pair-name raw-text" title={snapshot?.name}>
+          <bdi>{snapshot?.name ?? 'no dump'}</bdi>
+        </span>
+        <span className="quiet"> with </span>
+        <span className="pair-name partner-text" title={partner?.name}>
+          <bdi>{partner?.name ?? 'no partner file'}</bdi>
+        </span>
+        {obstacle !== null && <span className="pair-obstacle">{obstacle}</span>}
+        {obstacle === null && run !== null && (
+          <span className="quiet pair-obstacle">Compared {formatMoment(run.finishedAt)}</span>
+        )}
+      </p>
+      {run !== null && (
+        <Button
+          className="button primary"
+          onPress={() => patchView({ view: 'diagnostics', runId: run.id, pair: null, filter: {} })}
+        >
+          See the findings
+        </Button>
+      )}
+      <Button
+        className={run === null ? 'button primary' : 'button'}
+        data-testid={testIds.compareThese}
+        isDisabled={obstacle !== null}
+        onPress={() => {
+          if (snapshot !== null && partner !== null) void startAudit(snapshot.id, partner.id);
+        }}
+      >
+        {run === null ? 'Compare these' : 'Compare again'}
+      </Button>
+    </section>
+  );
+}

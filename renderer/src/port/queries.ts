@@ -1,0 +1,63 @@
+/** What is asked of the engine, as react-query options: one name, one key, one call. */
+import { keepPreviousData, queryOptions, QueryClient } from '@tanstack/react-query';
+import type { PairFilter, PairRow, Input } from '../../../workers/api';
+import { toPlumblineError } from '../../../workers/api/errors';
+import { engine } from './engine';
+
+export type Sort = Input<'compare.list'>['sort'];
+
+/** Rows of one request of the comparison's list. */
+export const PAGE_ROWS = 200;
+
+/** Data stands until a job or an action changes it: nothing is asked again on a mere focus of the window. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: 'always', // the engine is on this machine; being offline is the normal case
+        retry: (failures, error) => failures < 2 && toPlumblineError(error).code === 'worker-died',
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+export const sourcesQuery = queryOptions({ queryKey: ['sources'], queryFn: () => engine('sources.list', {}) });
+export const runsQuery = queryOptions({ queryKey: ['runs'], queryFn: () => engine('runs.list', {}) });
+export const jobsQuery = queryOptions({ queryKey: ['jobs'], queryFn: () => engine('jobs.list', {}) });
+export const keysQuery = queryOptions({ queryKey: ['keys'], queryFn: () => engine('provenance.keys', {}) });
+export const logQuery = queryOptions({ queryKey: ['log'], queryFn: () => engine('provenance.log', {}) });
+export const recipesQuery = queryOptions({ queryKey: ['recipes'], queryFn: () => engine('recipes.list', {}) });
+
+export const resultsQuery = (id: string) =>
+  queryOptions({ queryKey: ['results', id], queryFn: () => engine('runs.results', { id }) });
+
+export const statementQuery = (runId: string) =>
+  queryOptions({ queryKey: ['statement', runId], queryFn: () => engine('provenance.preview', { runId }) });
+
+/** One page of differences; page n begins at row n × PAGE_ROWS. */
+export const rowsQuery = (runId: string, filter: PairFilter, sort: Sort, page: number) =>
+  queryOptions({
+    queryKey: ['rows', runId, filter, sort, page],
+    queryFn: () => engine('compare.list', { runId, filter, sort, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
+    gcTime: 60_000,
+  });
+
+/** How many rows a filter lets through; the previous number stays while a new one is counted. */
+export const totalQuery = (runId: string, filter: PairFilter) =>
+  queryOptions({
+    queryKey: ['total', runId, filter],
+    queryFn: async () =>
+      (await engine('compare.list', { runId, filter, sort: 'file-order', offset: 0, limit: 0 })).total,
+    placeholderData: keepPreviousData,
+  });
+
+export const pairQuery = (runId: string, row: Pick<PairRow, 'rawSeq' | 'partnerSeq'>) =>
+  queryOptions({
+    queryKey: ['pair', runId, row.rawSeq, row.partnerSeq],
+    queryFn: () => engine('compare.view', { runId, rawSeq: row.rawSeq, partnerSeq: row.partnerSeq }),
+    gcTime: 60_000,
+  });

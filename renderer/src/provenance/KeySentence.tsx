@@ -1,0 +1,19 @@
+/** How the signing key is kept, in a sentence. */
+import type { KeyState } from '../../../workers/api';
+
+export function keySentence(keys: KeyState): string {
+  if (keys.state === 'none') {
+    return keys.keychainAvailable
+      ? 'A signing key is made at the first export and kept by this system’s keychain.'
+      : 'A signing key is made at the first export. No keychain protects keys here, so you are asked for a passphrase.';
+  }
+  if (keys.custody === 'keychain') return 'The signing key is kept by this system’s keychain.';
+  if (keys.custody === 'one-time') return 'The signing key is used once and not kept.';
+  return keys.state === 'locked'
+    ? 'The signing key is kept under your passphrase, and locked.'
+    : 'The signing key is kept under your passphrase, and unlocked until you quit.';
+}
+
+export function KeySentence({ keys }: { readonly keys: KeyState }) {
+  return <p className="quiet key-sentence">{keySentence(keys)}</p>;
+}

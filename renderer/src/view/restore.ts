@@ -1,0 +1,58 @@
+/** What was kept of a window is read as if by a stranger: each field is taken only where it still makes sense. */
+import { PAIR_SORT_ORDER } from '../compare/sorts';
+import { STATUS_ORDER } from '../format/words';
+import { INITIAL_VIEW, VIEWS, type Pane, type ViewState } from './store';
+import type { PairFilter } from '../../../workers/api';
+
+type Kept = Readonly<Record<string, unknown>>;
+
+/** The view state that was kept, with the initial value for what is missing or no longer understood. */
+export function restoreView(kept: Kept): ViewState {
+  const pair = record(kept['pair']);
+  return {
+    view: oneOf(kept['view'], VIEWS) ?? INITIAL_VIEW.view,
+    theme: oneOf(kept['theme'], ['system', 'light', 'dark'] as const) ?? INITIAL_VIEW.theme,
+    snapshotId: text(kept['snapshotId']),
+    partnerId: text(kept['partnerId']),
+    runId: text(kept['runId']),
+    axis: text(kept['axis']) ?? INITIAL_VIEW.axis,
+    filter: restoreFilter(record(kept['filter']) ?? {}),
+    sort: oneOf(kept['sort'], PAIR_SORT_ORDER) ?? INITIAL_VIEW.sort,
+    pair: pair === null ? null : { rawSeq: integer(pair['rawSeq']), partnerSeq: integer(pair['partnerSeq']) },
+    hiddenPanes: list(kept['hiddenPanes'], (item) => oneOf<Pane>(item, ['wikitext', 'ours', 'theirs'])),
+    tables: list(kept['tables'], text),
+    bag: text(kept['bag']),
+    bagFiles: text(kept['bagFiles']),
+  };
+}
+
+function restoreFilter(kept: Kept): PairFilter {
+  const filter: PairFilter = {};
+  const status = list(kept['status'], (item) => oneOf(item, STATUS_ORDER));
+  if (status.length > 0) filter.status = [...status];
+  const ns = integer(kept['ns']);
+  if (ns !== null) filter.ns = ns;
+  const decile = integer(kept['decile']);
+  if (decile !== null && decile >= 1 && decile <= 10) filter.decile = decile;
+  const lost = oneOf(kept['lost'], ['numbers', 'links'] as const);
+  if (lost !== null) filter.lost = lost;
+  for (const key of ['script', 'search', 'term'] as const) {
+    const value = text(kept[key]);
+    if (value !== null) filter[key] = value;
+  }
+  return filter;
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const integer = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+const record = (value: unknown): Kept | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Kept) : null;
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | null {
+  return allowed.find((item) => item === value) ?? null;
+}
+
+function list<T>(value: unknown, read: (item: unknown) => T | null): readonly T[] {
+  return Array.isArray(value) ? value.map(read).filter((item) => item !== null) : [];
+}

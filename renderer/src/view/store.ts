@@ -1,0 +1,63 @@
+/** The one store of what the window shows. Data is not in it: data is asked of the engine. */
+import { map } from 'nanostores';
+import type { PairFilter, PairRow } from '../../../workers/api';
+import type { Sort } from '../port/queries';
+
+export const VIEWS = ['library', 'diagnostics', 'compare', 'provenance', 'settings'] as const;
+export type ViewName = (typeof VIEWS)[number];
+export type Theme = 'system' | 'light' | 'dark';
+export type Pane = 'wikitext' | 'ours' | 'theirs';
+export type PairKey = Pick<PairRow, 'rawSeq' | 'partnerSeq'>;
+
+export interface ViewState {
+  readonly view: ViewName;
+  readonly theme: Theme;
+  /** The pair chosen in the Library. */
+  readonly snapshotId: string | null;
+  readonly partnerId: string | null;
+  /** The run that Diagnostics, Compare and Provenance show; null takes the newest. */
+  readonly runId: string | null;
+  /** The axis whose groups Diagnostics shows. */
+  readonly axis: string;
+  readonly filter: PairFilter;
+  readonly sort: Sort;
+  /** The pair that is open in Compare. */
+  readonly pair: PairKey | null;
+  readonly hiddenPanes: readonly Pane[];
+  /** Charts whose table is shown. */
+  readonly tables: readonly string[];
+  /** The bag to verify, and where its files lie. */
+  readonly bag: string | null;
+  readonly bagFiles: string | null;
+}
+
+export const INITIAL_VIEW: ViewState = {
+  view: 'library',
+  theme: 'system',
+  snapshotId: null,
+  partnerId: null,
+  runId: null,
+  axis: 'namespace',
+  filter: {},
+  sort: 'file-order',
+  pair: null,
+  hiddenPanes: [],
+  tables: [],
+  bag: null,
+  bagFiles: null,
+};
+
+export const $view = map<ViewState>(INITIAL_VIEW);
+
+export function patchView(patch: Partial<ViewState>): void {
+  $view.set({ ...$view.get(), ...patch });
+}
+
+export function go(view: ViewName): void {
+  patchView({ view });
+}
+
+/** Compare, showing only what the filter lets through. */
+export function showRows(filter: PairFilter): void {
+  patchView({ view: 'compare', filter, pair: null });
+}
