@@ -26,7 +26,7 @@ export {
   verifyLog,
 } from './log';
 export { renderReport, type ReportInput } from './report';
-export { PREDICATE_TYPE, previewStatement, type Statement, type UnsignedStatement } from './statement';
+export { PREDICATE_TYPE, previewStatement, resultsDigest, type Statement, type UnsignedStatement } from './statement';
 export { timeFrom } from './time';
 export type {
   AuditFacts,

@@ -129,7 +129,9 @@ describe('tampering with a log', () => {
     [
       'an entry edited',
       (dir) =>
-        rewrite(join(dir, entries), (bytes) => Buffer.from(bytes.toString('latin1').replace('Sealed 1', 'Sealed 9'), 'latin1')),
+        rewrite(join(dir, entries), (bytes) =>
+          Buffer.from(bytes.toString('latin1').replace('Sealed 1', 'Sealed 9'), 'latin1'),
+        ),
     ],
     ['a byte of an entry flipped', (dir) => rewrite(join(dir, entries), flip(300))],
     ['an entry removed', (dir) => rewrite(join(dir, entries), (bytes) => bytes.subarray(2 + bytes.readUInt16BE(0)))],

@@ -182,9 +182,7 @@ describe('tampering that must be caught', () => {
       else if (name === 'verifier-key.txt') rewrite(join(bag, 'attestation/log', name), flip(40));
       else cpSync(other, join(bag, 'attestation/log', name));
       reseal(bag);
-      // Both exports have the same entry but for its place, so an exchanged entry is no change at all.
-      const same = name === 'entry.json';
-      expect((await verifyBag(bag)).verdict, name).toBe(same ? 'verified' : 'failed');
+      expect((await verifyBag(bag)).verdict, name).toBe('failed');
     }
   });
 
@@ -220,7 +218,7 @@ describe('tampering that must be caught', () => {
     const bag = copyOf(exported.bag, 'fuzz');
     for (const path of filesBelow(bag)) {
       const whole = readFileSync(join(bag, path));
-      for (let round = 0; round < 12; round++) {
+      for (let round = 0; round < 8; round++) {
         const at = Math.floor(random() * whole.length);
         const bit = 1 << Math.floor(random() * 8);
         const changed = round === 0 ? whole.subarray(0, at) : Buffer.from(whole);

@@ -11,10 +11,14 @@ import {
   statementSchema,
   type Subject,
   type UnsignedStatement,
+  unsignedStatementSchema,
 } from './schema';
 
 /** Bytes of data/results.json; their SHA-256 is the result digest. */
 export const resultsBytes = (results: Results): Buffer => Buffer.from(canonicalJson(results));
+
+/** SHA-256 of data/results.json, hex: the same for the same inputs and recipe, on any machine. */
+export const resultsDigest = (results: Results): string => sha256Hex(resultsBytes(results));
 
 /** Bytes of data/recipe.json. @throws PlumblineError 'internal' where they are not what the results were made with. */
 export function recipeBytes({ recipe, results }: Pick<StatementInput, 'recipe' | 'results'>): Buffer {
@@ -58,14 +62,18 @@ export function factsOfResults(
   };
 }
 
-/** Everything that can be said before a bag, a key and a log entry exist. */
+/**
+ * Everything that can be said before a bag, a key and a log entry exist.
+ * @throws PlumblineError 'internal' that names every mandatory field which is absent or wrong; 'seal-broken' where the
+ *   facts are of other files than the results.
+ */
 export function previewStatement(input: StatementInput): UnsignedStatement {
   const { results, facts } = input;
   refuseOtherFile('snapshot', facts.snapshot, results.snapshot);
   refuseOtherFile("partner's file", facts.partner, results.partner);
   const { sha256: _s, size: _sn, ...snapshot } = results.snapshot;
   const { sha256: _p, size: _pn, ...partner } = results.partner;
-  return {
+  return complete(unsignedStatementSchema, {
     _type: STATEMENT_TYPE,
     subject: inputSubjects(input),
     predicateType: PREDICATE_TYPE,
@@ -82,16 +90,16 @@ export function previewStatement(input: StatementInput): UnsignedStatement {
       others: facts.others.map(({ role, name, size, sha256 }) => ({ role, name, size, sha256 })),
       extraction: { startedAt: facts.startedAt, finishedAt: facts.finishedAt },
       exportedAt: input.exportedAt,
-      resultDigest: sha256Hex(resultsBytes(results)),
+      resultDigest: resultsDigest(results),
       playbook: [],
       decisions: [],
     },
-  };
+  });
 }
 
 /**
  * The statement to be signed: bag files first among the subjects, then the inputs.
- * @throws PlumblineError 'internal' that names every mandatory field which is absent or wrong.
+ * @throws PlumblineError as `previewStatement`.
  */
 export function buildStatement(
   input: StatementInput,
@@ -99,18 +107,20 @@ export function buildStatement(
   signing: Pick<Predicate, 'key' | 'log'>,
 ): Statement {
   const preview = previewStatement(input);
-  const parsed = statementSchema.safeParse({
+  return complete(statementSchema, {
     ...preview,
     subject: [...bagSubjects, ...preview.subject],
     predicate: { ...preview.predicate, ...signing },
   });
-  if (!parsed.success) {
-    throw new PlumblineError(
-      'internal',
-      `The statement is not complete, so it is not signed: ${z.prettifyError(parsed.error)}`,
-    );
-  }
-  return parsed.data;
+}
+
+function complete<T extends z.ZodType>(schema: T, statement: unknown): z.infer<T> {
+  const parsed = schema.safeParse(statement);
+  if (parsed.success) return parsed.data;
+  throw new PlumblineError(
+    'internal',
+    `The statement is not complete, so it is not signed: ${z.prettifyError(parsed.error)}`,
+  );
 }
 
 /** Subjects are looked up by name, so two inputs of one name are told apart by the digest alone. */

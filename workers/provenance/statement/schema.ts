@@ -119,7 +119,10 @@ export const statementSchema = z.object({
 export type Statement = z.infer<typeof statementSchema>;
 
 /** As shown before an export: what only signing adds is not there yet. */
-export type UnsignedStatement = Omit<Statement, 'predicate'> & { readonly predicate: Omit<Predicate, 'key' | 'log'> };
+export const unsignedStatementSchema = statementSchema.extend({
+  predicate: predicateSchema.omit({ key: true, log: true }),
+});
+export type UnsignedStatement = z.infer<typeof unsignedStatementSchema>;
 
 /** The JSON Schema that is published as `docs/schema/corpus-audit-v1.schema.json`. */
 export function statementJsonSchema(): Record<string, unknown> {

@@ -1,8 +1,8 @@
 /**
  * Verifies a bag, offline and without a workspace: what anybody with only the bag can know. It trusts nothing in the bag
- * but what the signature covers, writes nothing, follows no link, and never throws for a bad bag.
+ * but what the signature covers, writes nothing, follows no link in it, and never throws for a bad bag.
  */
-import { lstat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { VerifyReport } from '../../api';
 import { toPlumblineError } from '../../api/errors';
@@ -64,8 +64,7 @@ function skip(why: string): never {
 /** An open bag, or a sentence on why it is none. */
 async function openBag(dir: string, options: VerifyOptions): Promise<OpenBag | string> {
   try {
-    if (!(await lstat(resolve(dir, '.'))).isDirectory())
-      return `${dir} is not a folder; a bag is a folder with bagit.txt in it.`;
+    if (!(await stat(dir)).isDirectory()) return `${dir} is not a folder; a bag is a folder with bagit.txt in it.`;
     const bag = new OpenBag(dir, await walk(dir), options);
     const known = [layout.BAGIT, layout.MANIFEST, layout.TAG_MANIFEST, layout.BUNDLE];
     if (!known.some((file) => bag.files.has(file))) {
