@@ -2,14 +2,15 @@ import { open, type FileHandle } from 'node:fs/promises';
 import {
   compressionRegistry,
   CompressionType,
-  Message,
   RecordBatchReader,
   type AsyncRecordBatchFileReader,
   type RecordBatch,
 } from 'apache-arrow';
 import { decompressZstd } from 'hyparquet-compressors';
+import type { AsyncBuffer } from 'hyparquet';
 import { PlumblineError } from '../api/errors';
 import { decodeLz4Frame } from './lz4-frame';
+import { verifyFooter, verifyMessage, type ArrowBlock } from './arrow-verify';
 import { fileBuffer } from './parquet-file';
 
 // apache-arrow looks its codecs up in a registry of its own, which comes empty.
@@ -53,58 +54,61 @@ export function arrowShape(path: string, size: number): Promise<ArrowShape> {
 
 export async function openFile(handle: FileHandle, path: string, size: number): Promise<OpenArrowFile> {
   try {
-    await checkFooter(handle, size);
-    const from = await RecordBatchReader.from(handle);
-    // The handle is ours to close.
-    const reader = (await from.open({ autoDestroy: false })) as AsyncRecordBatchFileReader;
+    const file = fileBuffer(handle, size);
+    const { batches: blocks, dictionaries, columns } = verifyFooter(await footerBytes(file, size));
+    // Opening reads the dictionaries, so they are verified before it.
+    for (const block of dictionaries) await blockHead(block, file, size, 'dictionary');
     const batches: ArrowBatch[] = [];
-    for (let index = 0; index < reader.numRecordBatches; index++)
-      batches.push(await batchHead(reader, index, handle, size));
+    for (const block of blocks) batches.push(await blockHead(block, file, size, 'batch'));
+    const reader = (await RecordBatchReader.from(handle)) as AsyncRecordBatchFileReader;
+    // The handle is ours to close.
+    await reader.open({ autoDestroy: false });
     const readBatch = async (index: number): Promise<RecordBatch> => {
       const batch = await reader.readRecordBatch(index);
       if (batch === null) throw new RangeError(`there is no record batch ${index}`);
       return batch;
     };
-    return { batches, columns: reader.schema.fields.map(({ name }) => name), readBatch };
+    return { batches, columns, readBatch };
   } catch (thrown) {
     throw arrowError(path, thrown);
   }
 }
 
-/** A footer length that points out of the file would be believed. */
-async function checkFooter(handle: FileHandle, size: number): Promise<void> {
-  const tail = new DataView(await fileBuffer(handle, size).slice(size - 10, size));
-  const length = tail.getInt32(0, true);
+async function footerBytes(file: AsyncBuffer, size: number): Promise<Uint8Array> {
+  const length = new DataView(await file.slice(size - 10, size)).getInt32(0, true);
   if (length <= 0 || length > size - 20) throw new RangeError(`the footer claims to have ${length} bytes`);
+  return new Uint8Array(await file.slice(size - 10 - length, size - 10));
 }
 
 /** Arrow columnar format, "Encapsulated message format": mark, length of the metadata, metadata, body. */
-async function batchHead(
-  reader: AsyncRecordBatchFileReader,
-  index: number,
-  handle: FileHandle,
+async function blockHead(
+  { offset, metadataLength, bodyLength }: ArrowBlock,
+  file: AsyncBuffer,
   size: number,
+  kind: 'batch' | 'dictionary',
 ): Promise<ArrowBatch> {
-  const block = reader.footer?.getRecordBatch(index);
-  if (block === null || block === undefined) throw new RangeError(`the footer names no record batch ${index}`);
-  const metadataBytes = Number(block.metaDataLength);
-  const bytes = metadataBytes + Number(block.bodyLength);
-  const offset = Number(block.offset);
-  if (bytes < 8 || offset < 0 || offset + bytes > size)
-    throw new RangeError(`record batch ${index} lies outside of the file`);
-  const buffer = await fileBuffer(handle, size).slice(offset, offset + metadataBytes);
-  const marked = new DataView(buffer).getUint32(0, true) === 0xffffffff;
-  const header = Message.decode(new Uint8Array(buffer, marked ? 8 : 4)).header();
-  if (header === undefined || !('nodes' in header)) throw new RangeError(`block ${index} is no record batch`);
-  const rows = Number(header.length);
-  if (!(rows >= 0 && rows <= 0x7fffffff)) throw new RangeError(`record batch ${index} claims to have ${rows} rows`);
-  return { rows, bytes };
+  const bytes = metadataLength + bodyLength;
+  if (!(metadataLength >= 8 && offset >= 8 && bodyLength >= 0 && offset + bytes <= size)) {
+    throw new RangeError(`a block at byte ${offset} lies outside of the file`);
+  }
+  const buffer = await file.slice(offset, offset + metadataLength);
+  const view = new DataView(buffer);
+  const marked = view.getUint32(0, true) === 0xffffffff;
+  const length = view.getInt32(marked ? 4 : 0, true);
+  const start = marked ? 8 : 4;
+  if (length <= 0 || start + length > buffer.byteLength)
+    throw new RangeError(`a block at byte ${offset} has a wrong length`);
+  const head = verifyMessage(new Uint8Array(buffer, start, length));
+  if (head.kind !== kind || head.bodyLength > bodyLength)
+    throw new RangeError(`a block at byte ${offset} is no ${kind}`);
+  return { rows: head.rows, bytes };
 }
 
 /** An error of the Arrow library in our words. */
 export function arrowError(path: string, thrown: unknown): unknown {
   if (thrown instanceof PlumblineError) return thrown;
-  if (!(thrown instanceof Error) || (thrown as NodeJS.ErrnoException).code?.startsWith('E') === true) return thrown;
+  // Errors of the system have codes that are words; those of the zstd decoder are numbers.
+  if (!(thrown instanceof Error) || typeof (thrown as { code?: unknown }).code === 'string') return thrown;
   return new PlumblineError(
     'malformed',
     `${path} is no Arrow file that can be read: ${thrown.message}; write or copy it again`,

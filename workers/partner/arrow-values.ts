@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { DataType, Vector, type RecordBatch } from 'apache-arrow';
+import { verifyData } from './arrow-data';
 import { DamagedText } from './raw';
 
 const decoder = new TextDecoder('utf-8');
 
-/** The rows of a record batch as plain objects, only the columns that are needed. */
+/** The rows of a record batch as plain objects, only the columns that are needed. Throws RangeError where buffers and rows disagree. */
 export function* batchRows(
   batch: RecordBatch,
   columns: ReadonlySet<string> | null,
@@ -12,6 +13,7 @@ export function* batchRows(
   const wanted = batch.schema.fields
     .map((field, index) => ({ name: field.name, vector: batch.getChildAt(index) }))
     .filter(({ name }) => columns === null || columns.has(name));
+  for (const { vector } of wanted) for (const data of vector?.data ?? []) verifyData(data, batch.numRows);
   for (let row = 0; row < batch.numRows; row++) {
     const value: Record<string, unknown> = {};
     for (const { name, vector } of wanted) value[name] = vector === null ? null : cell(vector, row);

@@ -9,7 +9,7 @@ import { profileRecords, toColumn } from './profile';
 import { proposeMapping } from './propose';
 import type { RawRecord, RawSource } from './raw';
 import { READERS } from './readers';
-import type { PartnerInfo } from './types';
+import type { PartnerInfo, PartnerMalformed } from './types';
 import { guessWriter } from './writer';
 
 const LOOK_RECORDS = 200;
@@ -44,6 +44,7 @@ async function inspect(path: string, seen: Sniff): Promise<PartnerInfo> {
   const format = seen.format as PartnerFormat;
   const head = format === 'csv' || format === 'tsv' ? await headDialect(path, size) : null;
   const shape = await shapeOf(path, size, format, head);
+  let broken: PartnerMalformed | null = null as PartnerMalformed | null;
   const source: RawSource = {
     path,
     size,
@@ -55,13 +56,17 @@ async function inspect(path: string, seen: Sniff): Promise<PartnerInfo> {
     limit: LOOK_RECORDS,
     isCancelled: () => false,
     onBytes: () => undefined,
-    // Malformed records are counted when the file is read whole; here they are only passed over.
-    onMalformed: () => undefined,
+    // They are counted when the file is read whole; here only the first is kept, for the case that there is nothing else.
+    onMalformed: (malformed) => (broken ??= malformed),
   };
   const records: RawRecord[] = [];
   for await (const batch of READERS[format](source)) {
     records.push(...batch.slice(0, LOOK_RECORDS - records.length));
     if (records.length >= LOOK_RECORDS) break;
+  }
+  if (records.length === 0 && broken !== null) {
+    const message = `None of the first records of ${path} can be read: ${broken.detail}; write or copy it again`;
+    throw new PlumblineError('malformed', message, { file: path, record: broken.record });
   }
   const profiles = profileRecords(records, shape.columns, head !== null);
   return {

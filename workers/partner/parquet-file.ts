@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { parquetMetadataAsync, type AsyncBuffer, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { PlumblineError } from '../api/errors';
+import { verifyFooterClaims } from './parquet-verify';
 import { DamagedText } from './raw';
 
 const decoder = new TextDecoder('utf-8');
@@ -12,20 +13,27 @@ const MAX_PAGE_BYTES = 1_073_741_824;
 
 /** Reads ranges of an open file, and refuses what lies outside of it as damaged metadata asks for it. */
 export function fileBuffer(handle: FileHandle, size: number): AsyncBuffer {
+  const read = async (start: number, end: number): Promise<ArrayBuffer> => {
+    if (!(start >= 0 && end >= start && end <= size)) {
+      throw new RangeError(`bytes ${start} to ${end} are not in the file`);
+    }
+    const buffer = new ArrayBuffer(end - start);
+    const bytes = new Uint8Array(buffer);
+    let filled = 0;
+    while (filled < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+      if (bytesRead === 0) throw new RangeError(`the file ends at byte ${start + filled}`);
+      filled += bytesRead;
+    }
+    return buffer;
+  };
   return {
     byteLength: size,
-    async slice(start, end = size) {
-      if (!(start >= 0 && end >= start && end <= size))
-        throw new RangeError(`bytes ${start} to ${end} are not in the file`);
-      const buffer = new ArrayBuffer(end - start);
-      const bytes = new Uint8Array(buffer);
-      let filled = 0;
-      while (filled < bytes.length) {
-        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
-        if (bytesRead === 0) throw new RangeError(`the file ends at byte ${start + filled}`);
-        filled += bytesRead;
-      }
-      return buffer;
+    slice(start, end = size) {
+      const promise = read(start, end);
+      // hyparquet asks for several ranges at once and waits for the first that fails; the others must not count as unhandled.
+      promise.catch(() => undefined);
+      return promise;
     },
   };
 }
@@ -75,7 +83,9 @@ export async function readFooter(path: string, size: number, file: AsyncBuffer):
     );
   }
   try {
-    return await parquetMetadataAsync(file, { parsers });
+    const metadata = await parquetMetadataAsync(file, { parsers });
+    verifyFooterClaims(metadata, size);
+    return metadata;
   } catch (thrown) {
     throw new PlumblineError(
       'malformed',

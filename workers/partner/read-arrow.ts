@@ -2,6 +2,7 @@ import { RecordBatchReader } from 'apache-arrow';
 import { PlumblineError } from '../api/errors';
 import { openBytes } from '../sources';
 import { openFile, arrowError } from './arrow-file';
+import { verifiedMessages } from './arrow-messages';
 import { batchRows } from './arrow-values';
 import type { RawReader, RawRecord } from './raw';
 import { open } from 'node:fs/promises';
@@ -44,11 +45,11 @@ export const readArrowFile: RawReader = async function* (source) {
 
 /** An Arrow IPC stream, read through. After a damaged batch nothing can be found again: the rest is reported as lost. */
 export const readArrowStream: RawReader = async function* (source) {
-  const { path, columns, limit, isCancelled, onBytes, onMalformed } = source;
+  const { path, size, columns, limit, isCancelled, onBytes, onMalformed } = source;
   let ordinal = 0;
   const bytes = openBytes(path, { isCancelled, onBytes });
   try {
-    const reader = await RecordBatchReader.from(bytes);
+    const reader = await RecordBatchReader.from(verifiedMessages(path, size, bytes));
     for await (const batch of await reader.open()) {
       yield* inPieces(batchRows(batch, columns), ordinal, onMalformed);
       ordinal += batch.numRows;

@@ -1,0 +1,37 @@
+import type { FileMetaData } from 'hyparquet';
+import { MAX_GROUP_ROWS } from './raw';
+
+/**
+ * Holds what a Parquet footer claims against the file, before the library asks for ranges that are not there or makes room for
+ * rows that cannot be. Throws RangeError. Reference: parquet.thrift of Apache Parquet.
+ */
+export function verifyFooterClaims(metadata: FileMetaData, size: number): void {
+  if (!Array.isArray(metadata.schema) || metadata.schema.length < 2) throw new RangeError('the schema has no columns');
+  if (metadata.schema.some(({ name }) => typeof name !== 'string')) throw new RangeError('a column has no name');
+  if (!Array.isArray(metadata.row_groups)) throw new RangeError('there is no list of row groups');
+  let rows = 0;
+  for (const [index, group] of metadata.row_groups.entries()) {
+    const count = Number(group.num_rows);
+    if (!(count >= 0 && count <= MAX_GROUP_ROWS)) throw new RangeError(`row group ${index} claims ${count} rows`);
+    rows += count;
+    if (!Array.isArray(group.columns)) throw new RangeError(`row group ${index} has no columns`);
+    for (const { meta_data: column, file_path: elsewhere } of group.columns) {
+      if (elsewhere !== undefined) throw new RangeError(`row group ${index} lies in another file, ${elsewhere}`);
+      if (column === undefined)
+        throw new RangeError(`a column of row group ${index} is not described; it may be encrypted`);
+      const first = Number(column.data_page_offset);
+      // Some writers leave 0 where there is no dictionary.
+      const dictionary = Number(column.dictionary_page_offset ?? 0n);
+      const start = dictionary > 0 && dictionary < first ? dictionary : first;
+      const bytes = Number(column.total_compressed_size);
+      if (!(start >= 4 && bytes >= 0 && start + bytes <= size)) {
+        throw new RangeError(`a column of row group ${index} lies outside of the file`);
+      }
+      const path: unknown = column.path_in_schema;
+      if (!Array.isArray(path) || path.length === 0) throw new RangeError(`a column of row group ${index} has no name`);
+    }
+  }
+  if (rows !== Number(metadata.num_rows)) {
+    throw new RangeError(`the row groups have ${rows} rows together where the footer says ${metadata.num_rows}`);
+  }
+}
