@@ -1,5 +1,4 @@
 /** The process's own streams. */
-import { once } from 'node:events';
 import type { Io } from './command';
 
 export function processIo(): Io {
@@ -20,6 +19,17 @@ export function processIo(): Io {
     isTerminal: process.stderr.isTTY,
     env: process.env,
   };
+}
+
+/** Waits until the reader caught up, or is gone. */
+function drained(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      process.stdout.off('drain', done).off('close', done).off('error', done);
+      resolve();
+    };
+    process.stdout.on('drain', done).on('close', done).on('error', done);
+  });
 }
 
 /** Gathers lines so that each write is worth its while. */

@@ -1,4 +1,5 @@
 /** The command line: one command, its words, an exit code. */
+import { basename } from 'node:path';
 import { PlumblineError, toPlumblineError } from '../api/errors';
 import { CODE } from '../engine/index';
 import { helpOf, readWords, type Command, type Io } from './command';
@@ -46,8 +47,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     return await command.run(words, io);
   } catch (error) {
-    const { code, message, stack } = toPlumblineError(error);
-    io.err(`plumbline ${command.name}: ${message}\n`);
+    const { code, message, where, stack } = toPlumblineError(error);
+    const named = where.file === undefined || message.includes(basename(where.file)) ? '' : `${where.file}: `;
+    io.err(`plumbline ${command.name}: ${named}${message}\n`);
     if (code === 'internal')
       io.err(`This is a fault of Plumbline, not of your file. Please report it with what follows.\n${stack ?? ''}\n`);
     return exitCode(code);

@@ -61,8 +61,8 @@ describe('an audit of the sample', () => {
     expect(results.partnerRecords).toMatchObject({ records: 205, withText: 105, malformed: {} });
   });
 
-  it('aligns every record with its page, by revision id', () => {
-    expect(results.alignment.methods).toEqual({ none: 1, rev_id: 205 });
+  it('aligns every record with its page, by page id where the partner wrote the contributor’s id for the revision’s', () => {
+    expect(results.alignment.methods).toEqual({ none: 1, page_id: 190, rev_id: 15 });
     const statuses = Object.values(results.alignment.statuses).reduce((a, b) => a + b, 0);
     expect(statuses).toBe(206);
     expect(results.alignment.statuses['dropped-by-both']).toBe(100);

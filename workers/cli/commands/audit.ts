@@ -83,22 +83,14 @@ async function runAudit(
   given: { snapshot: string; partner: string; out: string },
 ): Promise<{ bag: Bag; run: string }> {
   const sums = words.text('sums');
-  const lists = sums === undefined ? [] : await addAll(client, io, [sums]);
-  if (lists.some((list) => list.kind !== 'sums'))
-    throw new PlumblineError('usage', `--sums ${sums} is not a list of checksums`, { file: sums! });
+  await assertKind(client, 'snapshot', given.snapshot, 'dump', 'a MediaWiki dump');
+  await assertKind(client, 'partner', given.partner, 'partner', "a partner's file");
+  if (sums !== undefined) {
+    await assertKind(client, 'sums', sums, 'sums', 'a list of checksums');
+    await addAll(client, io, [sums]);
+  }
   const [snapshot, partner] = await addAll(client, io, [given.snapshot, given.partner]);
-  if (snapshot?.kind !== 'dump')
-    throw new PlumblineError(
-      'usage',
-      `--snapshot ${given.snapshot} is not a MediaWiki dump but ${snapshot?.format ?? 'something else'}`,
-      { file: given.snapshot },
-    );
-  if (partner?.kind !== 'partner')
-    throw new PlumblineError(
-      'usage',
-      `--partner ${given.partner} is not a partner's file but ${partner?.format ?? 'something else'}`,
-      { file: given.partner },
-    );
+  if (snapshot === undefined || partner === undefined) throw new PlumblineError('internal', 'a source was not added');
   const map = words.text('map');
   if (map !== undefined) await client('sources.setMapping', { id: partner.id, mapping: mappingFrom(map, partner) });
   const recipe = words.text('recipe');
@@ -116,6 +108,14 @@ async function runAudit(
     ...(passphrase === undefined || passphrase === '' ? {} : { passphrase }),
   });
   return { bag, run: runId };
+}
+
+/** Before anything is hashed: is each file what its option says? */
+async function assertKind(client: Client, option: string, path: string, kind: string, words: string): Promise<void> {
+  const [seen] = await client('sources.sniff', { paths: [path] });
+  if (seen === undefined || seen.kind === kind) return;
+  if (!seen.accepted) throw new PlumblineError('not-recognised', seen.sentence, { file: path });
+  throw new PlumblineError('usage', `--${option} ${path} is not ${words}. ${seen.sentence}`, { file: path });
 }
 
 /** The sources of these paths in their order; each refused one is an error. */
