@@ -1,5 +1,4 @@
 import react from '@vitejs/plugin-react';
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'electron-vite';
 
 // The oldest runtime that must run the output: the Electron 33 stand-in (Node 20.18, Chromium 130).
@@ -9,14 +8,12 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: true,
       rollupOptions: {
-        input: Object.fromEntries(
-          Object.entries({
-            main: 'electron/main.ts',
-            engine: 'workers/engine.ts',
-            worker: 'workers/worker.ts',
-            cli: 'workers/cli.ts',
-          }).filter(([, path]) => existsSync(path)),
-        ),
+        input: {
+          main: 'electron/main.ts',
+          engine: 'workers/engine.ts',
+          worker: 'workers/worker.ts',
+          cli: 'workers/cli.ts',
+        },
       },
     },
   },
