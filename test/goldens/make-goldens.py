@@ -61,6 +61,17 @@ def chi_square(cells):
     return [float(result.statistic), int(result.dof), float(result.pvalue)]
 
 
+def fisher(k1, n1, k2, n2):
+    """scipy"""
+    return float(stats.fisher_exact([[k1, n1 - k1], [k2, n2 - k2]]).pvalue)
+
+
+def two_shares(a, b):
+    """Chi-square, or Fisher's test where scipy expects less than 5 in a cell."""
+    expected = stats.contingency.expected_freq(table_of([a, b]))
+    return fisher(*a, *b) if expected.min() < 5 else chi_square([a, b])[2]
+
+
 def cramers_v(cells):
     """V: scipy. Bias-corrected V: no common program; Bergsma (2013) in numpy over scipy's chi-square."""
     table = table_of(cells)
@@ -156,6 +167,7 @@ def statistics():
         "newcombe": [{"in": c, "out": newcombe(*c)} for c in pairs],
         "katz": [{"in": c, "out": katz(*c)} for c in ratios],
         "chiSquare": [{"in": c, "out": chi_square(c)} for c in tables],
+        "fisher": [{"in": c, "out": fisher(*c)} for c in pairs + [[8, 10, 3, 95], [3, 6, 3, 6], [2, 4000, 90, 60000]]],
         "chiSquareTail": [{"in": c, "out": float(stats.chi2.sf(*c))} for c in tails],
         "cramersV": [{"in": c, "out": cramers_v(c)} for c in tables],
         "mantelHaenszel": [{"in": c, "out": mantel_haenszel(c)} for c in strata],
@@ -176,13 +188,26 @@ def tokens_of(text):
     return TOKEN.findall("".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in text))
 
 
+def treat(page, text):
+    """What the partner of the test does to a page: leaves it out (None), empties, cuts, masks or keeps it."""
+    if page % 7 == 3:
+        return None
+    if page % 11 == 5:
+        return ""
+    if page % 5 == 0:
+        return text[:2000]
+    if page % 5 == 1:
+        return re.sub(r"[0-9]", "0", text) + " masked numbers"
+    return text
+
+
 def read_sides():
-    """Raw: WikiExtractor's JSONL of the sample. Partner: Hugging Face's layout of the same pages, less some pages."""
+    """Raw: WikiExtractor's JSONL of the sample. Partner: Hugging Face's layout of the same pages, treated."""
     lines = (ROOT / "resources/sample/enwiki-20160501-wikiextractor.jsonl").read_text("utf-8").rstrip("\n").split("\n")
     raw = [(int(record["id"]), record["text"]) for record in map(json.loads, lines)]
     rows = parquet.read_table(ROOT / "test/fixtures/enwiki-hf-layout.parquet").to_pylist()
-    partner = [(int(row["id"]), row["text"]) for row in rows if int(row["id"]) % 7 != 3]
-    return raw, partner
+    treated = [(int(row["id"]), treat(int(row["id"]), row["text"])) for row in rows]
+    return raw, [(page, text) for page, text in treated if text is not None]
 
 
 def grams_of(documents, n):
@@ -274,7 +299,7 @@ def enwiki():
     n, k = len(with_text), sum(cell[0] for cell in cells)
     dropped = [[m - j, m] for j, m in cells]
     rest = [[n - k - d, n - m] for d, m in dropped]
-    tests = [chi_square([a, b])[2] for a, b in zip(dropped, rest)]
+    tests = [two_shares(a, b) for a, b in zip(dropped, rest)]
     aligned = [(text, theirs[page]) for page, text in with_text if theirs.get(page)]
     return {
         "pages": n,

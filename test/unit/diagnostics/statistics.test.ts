@@ -12,6 +12,7 @@ interface Golden {
   readonly newcombe: readonly Case<[number, number, number, number], Numbers>[];
   readonly katz: readonly Case<[number, number, number, number], Numbers>[];
   readonly chiSquare: readonly Case<readonly [number, number][], Numbers>[];
+  readonly fisher: readonly Case<[number, number, number, number], number>[];
   readonly chiSquareTail: readonly Case<[number, number], number>[];
   readonly cramersV: readonly Case<readonly [number, number][], Numbers>[];
   readonly mantelHaenszel: readonly Case<readonly [[number, number], [number, number]][], Numbers>[];
@@ -84,6 +85,16 @@ describe('tests of association', () => {
 
   it('give scipy’s chi-square tail far out as well as near', () => {
     for (const { in: input, out } of numbers.chiSquareTail) expectClose(statistics.chiSquareTail(...input), out);
+  });
+
+  it('give the p-value of scipy’s exact test of Fisher', () => {
+    for (const { in: input, out } of numbers.fisher) expectClose(statistics.fisher(...input), out);
+  });
+
+  it('take the exact test where few are expected, and chi-square where many are', () => {
+    expect(statistics.compareShares(8, 10, 3, 95)).toBe(statistics.fisher(8, 10, 3, 95));
+    expect(statistics.compareShares(50, 100, 80, 300)).not.toBe(statistics.fisher(50, 100, 80, 300));
+    expect(statistics.compareShares(0, 10, 0, 95)).toBeNull();
   });
 
   it('give scipy’s Cramér’s V, and Bergsma’s corrected one', () => {

@@ -28,9 +28,11 @@ export const SIGNIFICANCE: MetricDefinition = {
   title: 'Could uneven drops be chance?',
   unit: 'adjusted p-value',
   definition:
-    'Pearson’s chi-square of each group against the rest (one degree of freedom, no continuity correction), adjusted by ' +
-    'Benjamini and Hochberg over the groups of an axis. The value is the smallest.',
-  source: 'K. Pearson (1900); Y. Benjamini & Y. Hochberg, JRSS B 57 (1995) 289–300',
+    'P-value of each group against the rest (Pearson’s chi-square without continuity correction; Fisher’s exact test where ' +
+    'an expected count is below 5), adjusted by Benjamini and Hochberg over the groups of an axis. The value is the smallest.',
+  source:
+    'K. Pearson, Phil. Mag. 50 (1900) 157–175; R. A. Fisher, J. Royal Stat. Soc. 98 (1935) 39–82; Y. Benjamini & ' +
+    'Y. Hochberg, JRSS B 57 (1995) 289–300',
   cannotTell:
     'How large a difference is. A dump is all pages, not a sample: with enough pages any difference has a small p-value, ' +
     'so nothing is decided by it alone.',

@@ -1,4 +1,4 @@
-import { benjaminiHochberg, chiSquare, cramersV, katz, newcombe, type Interval } from '../statistics';
+import { benjaminiHochberg, compareShares, cramersV, katz, newcombe, type Interval } from '../statistics';
 import type { Stratum } from './cells';
 
 /**
@@ -45,15 +45,15 @@ export function contrastsOf(strata: readonly Stratum[]): AxisContrasts {
   const dropped = strata.reduce((sum, stratum) => sum + stratum.n - stratum.k, 0);
   const association = cramersV(strata);
   if (association === null) return { v: null, corrected: null, n, dropped, contrasts: [] };
-  const tests = strata.map((stratum) => chiSquare([stratum, { k: n - dropped - stratum.k, n: n - stratum.n }]));
-  const adjusted = benjaminiHochberg(tests.map((test) => test?.p ?? 1));
+  const tests = strata.map((stratum) => compareShares(stratum.k, stratum.n, n - dropped - stratum.k, n - stratum.n));
+  const adjusted = benjaminiHochberg(tests.map((p) => p ?? 1));
   const contrasts = strata.map((stratum, index): Contrast => {
     const gone = stratum.n - stratum.k;
     const restTotal = n - stratum.n;
     const restDropped = dropped - gone;
     const difference = gone / stratum.n - restDropped / restTotal;
-    const test = tests[index] ?? null;
-    const q = test === null ? null : (adjusted[index] ?? null);
+    const p = tests[index] ?? null;
+    const q = p === null ? null : (adjusted[index] ?? null);
     const { ratio, interval } = katz(gone, stratum.n, restDropped, restTotal);
     return {
       stratum,
@@ -63,7 +63,7 @@ export function contrastsOf(strata: readonly Stratum[]): AxisContrasts {
       differenceInterval: newcombe(gone, stratum.n, restDropped, restTotal),
       ratio,
       ratioInterval: interval,
-      p: test?.p ?? null,
+      p,
       adjusted: q,
       calledOut:
         Math.abs(difference) >= GATE.difference &&

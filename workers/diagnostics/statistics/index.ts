@@ -3,6 +3,7 @@ export { benjaminiHochberg } from './benjaminiHochberg';
 export { mix, percentileInterval, POISSON_THRESHOLDS, poissonWeights, REPLICATES } from './bootstrap';
 export { chiSquare, chiSquareTail, type Cell, type ChiSquare } from './chiSquare';
 export { cramersV, type Association } from './cramersV';
+export { fisher } from './fisher';
 export { quantile, quantileBins, shares, total, type Bin, type Histogram } from './histogram';
 export { logGammaHalf, upperGamma } from './incompleteGamma';
 export { interval, LEVEL, Z, type Interval } from './interval';
@@ -14,5 +15,6 @@ export { mantelHaenszel, type PooledOdds, type Stratum2x2 } from './mantelHaensz
 export { newcombe } from './newcombe';
 export { psi, PSI_EPSILON } from './psi';
 export { totalVariation } from './totalVariation';
+export { compareShares } from './twoShares';
 export { deviation, wasserstein } from './wasserstein';
 export { wilson } from './wilson';
