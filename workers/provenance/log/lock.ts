@@ -4,8 +4,8 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PlumblineError } from '../../api/errors';
-import { createWhole, systemCode } from '../files';
+import { PlumblineError, toPlumblineError } from '../../api/errors';
+import { createWhole, isAbsent, systemCode } from '../files';
 
 const WAIT_MS = 30_000;
 const POLL_MS = 20;
@@ -29,7 +29,7 @@ export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<
     birth: await birthOf(process.pid),
     token: randomBytes(12).toString('hex'),
   };
-  for (let waited = 0; !(await createWhole(file, JSON.stringify(owner))); waited += POLL_MS) {
+  for (let waited = 0; !(await take(file, owner)); waited += POLL_MS) {
     if (await breakIfStale(file)) continue;
     if (waited >= WAIT_MS) {
       const holder = await readOwner(file);
@@ -44,6 +44,17 @@ export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<
     return await work();
   } finally {
     if ((await readOwner(file))?.token === owner.token) await rm(file, { force: true });
+  }
+}
+
+/** Looks first: while somebody else holds the lock, trying costs a file written and synced each time. */
+async function take(file: string, owner: Owner): Promise<boolean> {
+  try {
+    await stat(file);
+    return false;
+  } catch (thrown) {
+    if (!isAbsent(thrown)) throw toPlumblineError(thrown, { file });
+    return createWhole(file, JSON.stringify(owner));
   }
 }
 
