@@ -14,7 +14,7 @@ export function recallFinding(quantity: Quantity, scope: RecallScope, ratio: Rat
   const { value, interval, counters } = ratio;
   if (value === null) return nothing(quantity, scope, known);
   const pages = counted(counters.pages, 'page');
-  const where = scope === 'aligned' ? `in ${pages} that both have` : `in ${pages} of ours, missing ones included`;
+  const where = scope === 'aligned' ? `in ${pages} that both sides have` : `in ${pages} of ours, missing ones included`;
   if (value === 0 || value === 1) {
     return `${value === 1 ? 'All' : 'None of'} ${count(counters.raw)} ${quantity.noun} ${where} ${quantity.verb}.`;
   }
@@ -29,6 +29,6 @@ function nothing(quantity: Quantity, scope: RecallScope, known: boolean): string
     return 'The partner’s file carries no links beside its text, so it cannot be said which link targets it kept.';
   }
   return scope === 'aligned'
-    ? `No page that both have holds any ${quantity.noun}, so there is nothing to look for.`
+    ? `No page that both sides have holds any ${quantity.noun}, so there is nothing to look for.`
     : `No page of ours holds any ${quantity.noun}, so there is nothing to look for.`;
 }

@@ -34,7 +34,7 @@ export const QUANTITIES = [
       'Σ kept / Σ ours over links to pages of the wiki that stand in our text; kept: links whose visible words stand in the partner’s text of the page.',
     cannotTell:
       'Whether the words are still a link: see link targets. Words of a link that stand elsewhere in the page also count as kept.',
-    verb: 'have their words in the partner’s text',
+    verb: 'are found, by their words, in the partner’s text',
   },
   {
     id: 'targets',
