@@ -55,6 +55,7 @@ export function arrowShape(path: string, size: number): Promise<ArrowShape> {
 export async function openFile(handle: FileHandle, path: string, size: number): Promise<OpenArrowFile> {
   try {
     const file = fileBuffer(handle, size);
+    await checkEnd(file, path, size);
     const { batches: blocks, dictionaries, columns } = verifyFooter(await footerBytes(file, size));
     // Opening reads the dictionaries, so they are verified before it.
     for (const block of dictionaries) await blockHead(block, file, size, 'dictionary');
@@ -74,6 +75,17 @@ export async function openFile(handle: FileHandle, path: string, size: number): 
   }
 }
 
+async function checkEnd(file: AsyncBuffer, path: string, size: number): Promise<void> {
+  const end = size < 24 ? '' : Buffer.from(await file.slice(size - 6, size)).toString('latin1');
+  if (end === 'ARROW1') return;
+  throw new PlumblineError(
+    'truncated',
+    `${path} is an Arrow file without its footer: it does not end in ARROW1; it was cut or not copied to its end`,
+    { file: path, byte: size },
+  );
+}
+
+/** A footer length that points out of the file would be believed. */
 async function footerBytes(file: AsyncBuffer, size: number): Promise<Uint8Array> {
   const length = new DataView(await file.slice(size - 10, size)).getInt32(0, true);
   if (length <= 0 || length > size - 20) throw new RangeError(`the footer claims to have ${length} bytes`);

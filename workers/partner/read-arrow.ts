@@ -1,11 +1,12 @@
-import { RecordBatchReader } from 'apache-arrow';
+import { open } from 'node:fs/promises';
+import { RecordBatchReader, type RecordBatch } from 'apache-arrow';
 import { PlumblineError } from '../api/errors';
 import { openBytes } from '../sources';
 import { openFile, arrowError } from './arrow-file';
 import { verifiedMessages } from './arrow-messages';
 import { batchRows } from './arrow-values';
-import type { RawReader, RawRecord } from './raw';
-import { open } from 'node:fs/promises';
+import { MAX_GROUP_ROWS, type RawReader, type RawRecord } from './raw';
+import type { PartnerMalformed } from './types';
 
 /** Rows handed on at once: a record batch may hold a million. */
 const ROWS = 1024;
@@ -33,7 +34,7 @@ export const readArrowFile: RawReader = async function* (source) {
           onMalformed({ reason: 'unreadable-record-batch', detail, record: ordinal + row, byte: null, line: null });
         }
       }
-      if (batch !== null) yield* inPieces(batchRows(batch, columns), ordinal, source.onMalformed);
+      if (batch !== null) yield* inPieces(batch, columns, ordinal, onMalformed);
       done += bytes;
       onBytes(done);
       if (limit !== null && start >= limit) return;
@@ -51,7 +52,7 @@ export const readArrowStream: RawReader = async function* (source) {
   try {
     const reader = await RecordBatchReader.from(verifiedMessages(path, size, bytes));
     for await (const batch of await reader.open()) {
-      yield* inPieces(batchRows(batch, columns), ordinal, onMalformed);
+      yield* inPieces(batch, columns, ordinal, onMalformed);
       ordinal += batch.numRows;
       if (limit !== null && ordinal >= limit) return;
     }
@@ -66,12 +67,14 @@ export const readArrowStream: RawReader = async function* (source) {
   }
 };
 
-/** Rows whose cells cannot be read end their batch; they are found out while it is gone through. */
+/** Whatever stops a batch is found out while its rows are gone through; every row that is lost by it is reported. */
 function* inPieces(
-  rows: Generator<Readonly<Record<string, unknown>>>,
+  batch: RecordBatch,
+  columns: ReadonlySet<string> | null,
   first: number,
-  onMalformed: Parameters<RawReader>[0]['onMalformed'],
+  onMalformed: (malformed: PartnerMalformed) => void,
 ): Generator<readonly RawRecord[]> {
+  const rows = batchRows(batch, columns);
   let ordinal = first;
   let piece: RawRecord[] = [];
   for (;;) {
@@ -79,8 +82,10 @@ function* inPieces(
     try {
       next = rows.next();
     } catch (thrown) {
-      const detail = `this row and those after it in its record batch cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
-      onMalformed({ reason: 'unreadable-row', detail, record: ordinal, byte: null, line: null });
+      const detail = `this row of a record batch cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+      const end = first + Math.min(batch.numRows, MAX_GROUP_ROWS);
+      while (ordinal < end)
+        onMalformed({ reason: 'unreadable-row', detail, record: ordinal++, byte: null, line: null });
       break;
     }
     if (next.done === true) break;

@@ -31,14 +31,16 @@ export const readJsonArray: RawReader = async function* (source) {
     if (batch.length > 0) yield batch;
     if (limit !== null && ordinal >= limit) return;
   }
-  const rest = elements.rest();
-  if (rest !== null) {
-    const detail = 'the file ends inside this record; it was cut or not copied to its end';
-    onMalformed({ reason: 'truncated', detail, record: ordinal++, byte: rest.byte, line: null });
-  } else if (!elements.ended) {
-    if (ordinal === 0) throw new PlumblineError('malformed', `${path} holds no JSON array`, { file: path });
-    const detail = 'the array is not closed; the file was cut or not copied to its end';
-    onMalformed({ reason: 'truncated', detail, record: ordinal++, byte: last, line: null });
+  if (!elements.ended) {
+    const rest = elements.rest();
+    if (rest === null && ordinal === 0)
+      throw new PlumblineError('malformed', `${path} holds no JSON array`, { file: path });
+    // What ends with the file may still be whole.
+    const record = rest !== null && parseJsonText(rest.bytes).ok ? take(rest) : null;
+    if (record !== null) yield [record];
+    const inside = rest !== null && record === null;
+    const detail = `${inside ? 'the file ends inside this record' : 'the array is not closed'}; it was cut or not copied to its end`;
+    onMalformed({ reason: 'truncated', detail, record: ordinal++, byte: inside ? rest.byte : last, line: null });
   }
   if (elements.trailingByte !== null) {
     const detail = 'something stands outside the array; only the array is read';

@@ -65,7 +65,7 @@ function contentKind(head: Head): Verdict {
       'empty',
       head.compression === 'none'
         ? 'an empty file'
-        : `a ${head.compression} file that holds nothing that can be unpacked`,
+        : `a ${head.compression} file of which nothing can be unpacked, because it is empty, cut or damaged`,
     );
   }
   const binary = binaryKind(head.bytes);

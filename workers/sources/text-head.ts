@@ -22,7 +22,7 @@ function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): TextHead {
   return { text: even.toString('utf16le'), encoding };
 }
 
-/** Few control characters and few signs of a wrong encoding: text may be damaged, but not mostly. */
+/** Few control characters and few signs of a wrong encoding: text may be damaged, but not mostly. Short texts have two for free. */
 function isText(text: string): boolean {
   const look = Math.min(text.length, 8192);
   let odd = 0;
@@ -31,5 +31,5 @@ function isText(text: string): boolean {
     if (unit === 0) return false;
     if (unit === 0xfffd || (unit < 0x20 && unit !== 9 && unit !== 10 && unit !== 12 && unit !== 13)) odd++;
   }
-  return odd * 20 <= look;
+  return (odd - 2) * 20 <= look;
 }

@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+import { sniff } from '../../../workers/sources';
+import { describeWithShared, sharedData } from '../helpers';
+
+const DUMP = 'dump mediawiki-xml';
+const REFUSED = 'other';
+
+/** What the collection's own list of files says that each is. First match counts. */
+const EXPECTED: readonly (readonly [pattern: RegExp, kind: string])[] = [
+  [/README\.md$/, `${REFUSED} text`],
+  [/\.sql(\.gz)?$/, `${REFUSED} sql`],
+  [/pages-meta-history\.xml\.7z$/, `${REFUSED} 7z`],
+  [/multistream-index.*\.txt(\.bz2)?$/, 'index multistream-index'],
+  [/md5sums\.txt$/, 'sums md5sums'],
+  [/sha1sums\.txt$/, 'sums sha1sums'],
+  [/dumpstatus\.json$/, `${REFUSED} dumpstatus`],
+  [/siteinfo2-namespacesv2\.json$/, `${REFUSED} siteinfo-json`],
+  [/abstract1-head1000\.xml$/, `${REFUSED} abstract-feed`],
+  [/all-titles-head1000\.txt$/, `${REFUSED} all-titles`],
+  [/cirrussearch.*\.json\.gz$/, `${REFUSED} cirrussearch`],
+  [/structured-contents-snapshots\.json$/, `${REFUSED} enterprise-snapshots`],
+  [/testDump-first300\.json\.bz2$/, `${REFUSED} wikidata-json`],
+  [/\.zim$/, `${REFUSED} zim`],
+  [/wikitext-2-valid\.txt$/, `${REFUSED} text`],
+  [/wikiextractor-doc\/AA\/wiki_02$/, `${REFUSED} wikiextractor-doc`],
+  [/wikiextractor-json\/AA\/wiki_00$/, 'partner jsonl'],
+  [/enwiki-wikiextractor-array\.json$/, 'partner json-array'],
+  [/structured-contents\.json$/, 'partner json-array'],
+  [/\.(ndjson|jsonl|ndjson\.gz)$/, 'partner jsonl'],
+  [/\.parquet$/, 'partner parquet'],
+  [/labels\/.*\.csv$/, 'partner csv'],
+  [/labels\/.*\.tsv$/, 'partner tsv'],
+  [/\.xml(\.bz2|\.gz)?$|shortened\.bz2$/, DUMP],
+];
+
+describeWithShared('every file of the collection', () => {
+  it('is recognised as what it is, whatever its name says', async () => {
+    const root = sharedData('');
+    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThanOrEqual(96);
+    const wrong: string[] = [];
+    for (const entry of files) {
+      const path = join(entry.parentPath, entry.name);
+      const name = relative(root, path);
+      const expected = EXPECTED.find(([pattern]) => pattern.test(name))?.[1];
+      const seen = await sniff(path);
+      const got = `${seen.kind} ${seen.format}`;
+      if (got !== expected || seen.accepted === (seen.kind === 'other')) wrong.push(`${name}: ${got}, not ${expected}`);
+      expect(seen.sentence).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
