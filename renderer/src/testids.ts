@@ -40,7 +40,7 @@ export const testIds = {
   findings: 'findings',
   /** `finding:<metric id>`. */
   finding: 'finding:',
-  /** `chart:<name>` with retention, length, terms, ngrams, recall. */
+  /** `chart:<name>` with retention, recall, length, terms, ngrams, lost, added. */
   chart: 'chart:',
   /** `chart-table:<name>`: the button that shows the table behind a chart. */
   chartTable: 'chart-table:',

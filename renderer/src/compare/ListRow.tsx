@@ -1,9 +1,8 @@
 /** One page of the list, and the head over its columns. */
 import type { PairRow } from '../../../workers/api';
 import { formatCount, formatShare } from '../format/numbers';
-import { METHOD_WORDS, scriptName, STATUS_WORDS } from '../format/words';
+import { METHOD_WORDS, plainWords, scriptName, STATUS_WORDS } from '../format/words';
 import { testIds } from '../testids';
-import { reasonWords } from './flow';
 
 const COLUMNS = [
   ['Title', ''],
@@ -82,10 +81,10 @@ function Cells({ row }: { readonly row: PairRow }) {
         <Status row={row} />
       </span>
       <span role="gridcell" className="number raw-text">
-        {row.rawSeq === null ? '–' : formatCount(row.rawChars)}
+        {row.rawChars === 0 ? '–' : formatCount(row.rawChars)}
       </span>
       <span role="gridcell" className="number partner-text">
-        {row.partnerSeq === null ? '–' : formatCount(row.partnerChars)}
+        {row.partnerChars === 0 ? '–' : formatCount(row.partnerChars)}
       </span>
       <span role="gridcell" className="number">
         {whole === 0 ? '–' : formatShare(row.sharedTokens / whole)}
@@ -107,7 +106,7 @@ export function Status({ row }: { readonly row: Pick<PairRow, 'status' | 'reason
   return (
     <span className={`status status-${row.status}`} title={meaning}>
       {label}
-      {row.reason !== null && <span className="quiet"> {reasonWords(row.reason).toLowerCase()}</span>}
+      {row.reason !== null && <span className="quiet"> {plainWords(row.reason)}</span>}
     </span>
   );
 }

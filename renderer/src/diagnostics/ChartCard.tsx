@@ -2,7 +2,7 @@
 import { useStore } from '@nanostores/react';
 import type { ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
-import type { Metric, MetricGroup } from '../../../workers/api';
+import type { MetricGroup } from '../../../workers/api';
 import { formatCount, formatInterval, formatValue } from '../format/numbers';
 import { plainWords } from '../format/words';
 import { testIds } from '../testids';
@@ -13,21 +13,23 @@ interface Props {
   readonly name: string;
   readonly title: string;
   readonly note?: string;
-  readonly metric: Metric;
+  readonly unit: string;
   readonly groups: readonly MetricGroup[];
-  readonly wide?: boolean;
+  /** A choice that belongs to this chart alone. */
+  readonly choice?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function ChartCard({ name, title, note, metric, groups, wide = false, children }: Props) {
+export function ChartCard({ name, title, note, unit, groups, choice, children }: Props) {
   const { tables } = useStore($view, { keys: ['tables'] });
   const asTable = tables.includes(name);
   const toggle = (on: boolean) => patchView({ tables: on ? [...tables, name] : tables.filter((one) => one !== name) });
   return (
-    <section className={wide ? 'chart chart-wide' : 'chart'} data-testid={`${testIds.chart}${name}`} aria-label={title}>
+    <section className="chart" data-testid={`${testIds.chart}${name}`} aria-label={title}>
       <header className="chart-header">
         <h3>{title}</h3>
         <span className="space" />
+        {choice}
         <ToggleButton
           className="button quiet-button"
           isSelected={asTable}
@@ -39,12 +41,12 @@ export function ChartCard({ name, title, note, metric, groups, wide = false, chi
         </ToggleButton>
       </header>
       {note !== undefined && <p className="quiet chart-note">{note}</p>}
-      {asTable ? <GroupTable title={title} metric={metric} groups={groups} /> : children}
+      {asTable ? <GroupTable title={title} unit={unit} groups={groups} /> : children}
     </section>
   );
 }
 
-function GroupTable({ title, metric, groups }: Pick<Props, 'title' | 'metric' | 'groups'>) {
+function GroupTable({ title, unit, groups }: Pick<Props, 'title' | 'unit' | 'groups'>) {
   const counters = [...new Set(groups.flatMap((group) => Object.keys(group.counters)))];
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
@@ -71,8 +73,8 @@ function GroupTable({ title, metric, groups }: Pick<Props, 'title' | 'metric' | 
               <th scope="row">
                 <GroupLink group={group} />
               </th>
-              <td className="number">{formatValue(group.value, metric.unit)}</td>
-              <td className="number">{group.interval === null ? '–' : formatInterval(group.interval, metric.unit)}</td>
+              <td className="number">{formatValue(group.value, unit)}</td>
+              <td className="number">{group.interval === null ? '–' : formatInterval(group.interval, unit)}</td>
               {counters.map((counter) => (
                 <td key={counter} className="number">
                   {formatCount(group.counters[counter] ?? null)}

@@ -1,17 +1,20 @@
 /** A drawing by Observable Plot that fits its box, follows the theme, and says which datum was clicked. */
-import { plot, type PlotOptions } from '@observablehq/plot';
+import { plot } from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'react';
+import type { Draw } from './plots';
 
 interface Props<D> {
   /** What is drawn, in a sentence, for those who do not see it. */
   readonly label: string;
-  readonly options: (width: number) => PlotOptions;
+  readonly draw: Draw;
   readonly onPick?: (datum: D) => void;
 }
 
-export function Figure<D>({ label, options, onPick }: Props<D>) {
+export function Figure<D>({ label, draw, onPick }: Props<D>) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const picked = useRef(onPick);
+  picked.current = onPick;
 
   useEffect(() => {
     const element = box.current;
@@ -26,11 +29,11 @@ export function Figure<D>({ label, options, onPick }: Props<D>) {
   useEffect(() => {
     const element = box.current;
     if (element === null || width === 0) return undefined;
-    const drawing = plot({ ...options(width), width, ariaLabel: label });
+    const drawing = plot({ ...draw(width), width, ariaLabel: label });
     drawing.setAttribute('role', 'img');
     const pick = () => {
       const datum: unknown = drawing.value;
-      if (datum !== null && datum !== undefined) onPick?.(datum as D); // what the pointer is at, as given to the marks
+      if (datum !== null && datum !== undefined) picked.current?.(datum as D); // what the pointer is at, as given to the marks
     };
     drawing.addEventListener('click', pick);
     element.replaceChildren(drawing);
@@ -38,7 +41,7 @@ export function Figure<D>({ label, options, onPick }: Props<D>) {
       drawing.removeEventListener('click', pick);
       drawing.remove();
     };
-  }, [width, options, label, onPick]);
+  }, [width, draw, label]);
 
   return <div ref={box} className={onPick === undefined ? 'figure' : 'figure figure-pick'} />;
 }

@@ -1,7 +1,7 @@
 /** One finding: how large, in words, and why it can be said. */
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { Metric } from '../../../workers/api';
-import { formatCount, formatInterval, formatShare, formatValue } from '../format/numbers';
+import { formatCount, formatInterval, formatLevel, formatValue } from '../format/numbers';
 import { plainWords } from '../format/words';
 import { DownIcon } from '../parts/icons';
 import { Digest, Facts, type Fact } from '../parts/Facts';
@@ -29,7 +29,7 @@ export function FindingRow({ metric }: { readonly metric: Metric }) {
             <span className="quiet">{metric.title}</span>
             {metric.interval !== null && (
               <span className="quiet number">
-                {formatShare(metric.interval.level)} interval {formatInterval(metric.interval, metric.unit)}
+                {formatLevel(metric.interval.level)} interval {formatInterval(metric.interval, metric.unit)}
               </span>
             )}
             {filter !== null && (
@@ -70,7 +70,7 @@ export function Why({ metric }: { readonly metric: Metric }) {
     ['Cannot tell', metric.cannotTell],
   ];
   if (metric.interval !== null)
-    facts.push(['Interval', `${metric.interval.method}, ${formatShare(metric.interval.level)}`]);
+    facts.push(['Interval', `${metric.interval.method}, ${formatLevel(metric.interval.level)}`]);
   if (counters.length > 0) {
     facts.push([
       'Counted',

@@ -1,40 +1,61 @@
-/** Which metrics are drawn as what. Decided by what a metric holds, so that a new one of a known shape is drawn too. */
-import type { Metric } from '../../../workers/api';
+/** Which metrics are drawn, and as what. */
+import type { Metric, MetricGroup } from '../../../workers/api';
 import { plainWords } from '../format/words';
 import { axesOf } from './order';
-import { isTermAxis } from './filters';
+
+/** Single words or pairs of neighbouring words. */
+export const GRAMS = ['unigrams', 'bigrams'] as const;
+export type Grams = (typeof GRAMS)[number];
 
 export interface ChartList {
   readonly retention: Metric | null;
   /** Axes that the bar offers. */
   readonly axes: readonly string[];
-  /** Both sides counted in the same bins. */
-  readonly lengths: readonly Metric[];
-  /** Terms with a signed score. */
-  readonly terms: readonly Metric[];
-  /** Terms with counts only. */
-  readonly grams: readonly Metric[];
-  /** Shares of what the raw side holds that the partner still has. */
+  /** Both sides counted in the same bins of length. */
+  readonly length: Metric | null;
+  /** Shares of what the raw side holds that the partner still has, over the pages that both have. */
   readonly recall: readonly Metric[];
 }
 
 export function chartsOf(metrics: readonly Metric[]): ChartList {
-  const retention = metrics.find((metric) => metric.id === 'coverage.retention') ?? null;
-  const lexical = metrics.filter((metric) => axesOf(metric).some(isTermAxis));
+  const find = (id: string) => metrics.find((metric) => metric.id === id) ?? null;
+  const withBins = (metric: Metric | null) => (metric !== null && metric.groups.length > 0 ? metric : null);
+  const retention = find('coverage.retention');
   return {
     retention,
     axes: retention === null ? [] : axesOf(retention),
-    lengths: metrics.filter(
-      (metric) => metric.family === 'distance' && axesOf(metric).some((axis) => /bin/.test(axis)),
+    length: withBins(find('distance.length.aligned.psi')) ?? withBins(find('distance.length.all.psi')),
+    recall: metrics.filter(
+      (metric) => metric.family === 'recall' && metric.id.endsWith('.aligned') && metric.value !== null,
     ),
-    terms: lexical.filter(isSigned),
-    grams: lexical.filter((metric) => !isSigned(metric)),
-    recall: metrics.filter((metric) => metric.family === 'recall' && metric.value !== null),
   };
 }
 
-function isSigned(metric: Metric): boolean {
-  return metric.groups.some((group) => (group.value ?? 0) < 0);
+export interface WordCharts {
+  readonly odds: Metric | null;
+  readonly top: Metric | null;
+  readonly lost: Metric | null;
+  readonly added: Metric | null;
+}
+
+/** The lists of words, or of word pairs; a list without an entry is left out. */
+export function wordChartsOf(metrics: readonly Metric[], grams: Grams): WordCharts {
+  const find = (kind: string) =>
+    metrics.find((metric) => metric.id === `lexical.${kind}.${grams}` && metric.groups.length > 0) ?? null;
+  return { odds: find('log-odds'), top: find('top'), lost: find('lost'), added: find('new') };
+}
+
+/** Groups of several axes with each key once: what is on the list of either side. */
+export function uniqueGroups(groups: readonly MetricGroup[]): readonly MetricGroup[] {
+  return [...new Map(groups.toReversed().map((group) => [group.key, group])).values()].toReversed();
+}
+
+/** The strongest on both ends, by value: at most `each` above zero, and as many below. */
+export function bothEnds(groups: readonly MetricGroup[], each: number): readonly MetricGroup[] {
+  const sorted = groups.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const above = sorted.filter((group) => (group.value ?? 0) > 0).slice(0, each);
+  const below = sorted.filter((group) => (group.value ?? 0) < 0).slice(-each);
+  return [...above, ...below];
 }
 
 const AXIS_WORDS: Readonly<Record<string, string>> = {

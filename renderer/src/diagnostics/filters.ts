@@ -25,15 +25,18 @@ export function filterForGroup(group: Pick<MetricGroup, 'axis' | 'key'>): PairFi
   }
 }
 
-/** Whether the keys of an axis are tokens or n-grams: `term`, `1-gram`, `bigram`, `ngram-2` and the like. */
+const TERM_AXES = ['raw-top', 'partner-top', 'lost', 'new', 'over-raw', 'over-partner'];
+
+/** Whether the keys of an axis are tokens or n-grams. */
 export function isTermAxis(axis: string): boolean {
-  return /term|gram|token/.test(axis);
+  return TERM_AXES.includes(axis);
 }
 
 /** The filter that a metric as a whole leads to: recall of numbers to rows that lost numbers, and so on. */
 export function filterForMetric(id: string): PairFilter | null {
-  if (/number|numeric/.test(id)) return { lost: 'numbers' };
-  if (/link/.test(id)) return { lost: 'links' };
-  if (/coverage|retention/.test(id)) return { status: ['missing', 'emptied'] };
+  if (id.startsWith('recall.numbers.')) return { lost: 'numbers' };
+  if (id.startsWith('recall.labels.') || id.startsWith('recall.targets.')) return { lost: 'links' };
+  if (id.startsWith('recall.tokens.') || id.startsWith('distance.length.')) return { status: ['changed'] };
+  if (id.startsWith('coverage.')) return { status: ['missing', 'emptied'] };
   return null;
 }

@@ -57,6 +57,11 @@ export function isShareUnit(unit: string): boolean {
   return /^share\b/.test(unit);
 }
 
+/** The level of an interval: 0.95 is "95 %". */
+export function formatLevel(level: number): string {
+  return `${significant.format(level * 100)} %`;
+}
+
 /** "low to high", at the level named, in the unit of the value. */
 export function formatInterval(
   interval: { readonly low: number; readonly high: number; readonly level: number },

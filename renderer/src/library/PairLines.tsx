@@ -1,5 +1,5 @@
 /** Lines between the columns: one for each pair that was compared, and a strong one for the chosen pair. */
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import type { Run, Source } from '../../../workers/api';
 import type { Chosen } from './pairing';
 
@@ -23,7 +23,8 @@ const WIDTH = 56;
 export function PairLines({ box, sources, runs, chosen }: Props) {
   const [middles, setMiddles] = useState<Readonly<Record<string, number>>>({});
 
-  useLayoutEffect(() => {
+  // Not a layout effect: the box is the parent's, and gets its ref after the layout effects of its children.
+  useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
     const measure = () => {

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Input, Source } from '../../../workers/api';
 import { notify, notifyError } from '../view/notices';
+import { $verifyRound } from '../view/verify-round';
 import { $dropReport } from '../view/drop-report';
 import { go, patchView } from '../view/store';
 import { engine, openWorkspace } from './engine';
@@ -36,6 +37,7 @@ export interface Actions {
 }
 
 function verifyBag(path: string): void {
+  $verifyRound.set($verifyRound.get() + 1);
   patchView({ view: 'provenance', bag: path, bagFiles: null });
 }
 

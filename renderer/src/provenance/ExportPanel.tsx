@@ -47,9 +47,7 @@ function RunTable({ runs, chosen }: { readonly runs: readonly Run[]; readonly ch
         <thead>
           <tr>
             <th scope="col">Finished</th>
-            <th scope="col">Dump</th>
-            <th scope="col">Partner</th>
-            <th scope="col">Recipe</th>
+            <th scope="col">Dump, partner, recipe</th>
             <th scope="col">Result digest</th>
           </tr>
         </thead>
@@ -58,7 +56,7 @@ function RunTable({ runs, chosen }: { readonly runs: readonly Run[]; readonly ch
             .toSorted((a, b) => b.finishedAt.localeCompare(a.finishedAt))
             .map((run) => (
               <tr key={run.id} className={run.id === chosen.id ? 'row-chosen' : ''}>
-                <th scope="row">
+                <th scope="row" className="number">
                   <Button
                     className="link-button"
                     onPress={() => patchView({ runId: run.id, pair: null, filter: {} })}
@@ -67,13 +65,15 @@ function RunTable({ runs, chosen }: { readonly runs: readonly Run[]; readonly ch
                     {formatMoment(run.finishedAt)}
                   </Button>
                 </th>
-                <td className="clip raw-text" title={run.snapshotName}>
-                  <bdi>{run.snapshotName}</bdi>
+                <td className="run-pair">
+                  <span className="clip raw-text" title={run.snapshotName}>
+                    <bdi>{run.snapshotName}</bdi>
+                  </span>
+                  <span className="clip partner-text" title={run.partnerName}>
+                    <bdi>{run.partnerName}</bdi>
+                  </span>
+                  <span className="quiet">{run.recipe}</span>
                 </td>
-                <td className="clip partner-text" title={run.partnerName}>
-                  <bdi>{run.partnerName}</bdi>
-                </td>
-                <td>{run.recipe}</td>
                 <td>
                   <Digest value={run.resultDigest} testId={testIds.resultDigest} />
                 </td>

@@ -16,6 +16,7 @@ export function restoreView(kept: Kept): ViewState {
     partnerId: text(kept['partnerId']),
     runId: text(kept['runId']),
     axis: text(kept['axis']) ?? INITIAL_VIEW.axis,
+    grams: oneOf(kept['grams'], ['unigrams', 'bigrams'] as const) ?? INITIAL_VIEW.grams,
     filter: restoreFilter(record(kept['filter']) ?? {}),
     sort: oneOf(kept['sort'], PAIR_SORT_ORDER) ?? INITIAL_VIEW.sort,
     pair: pair === null ? null : { rawSeq: integer(pair['rawSeq']), partnerSeq: integer(pair['partnerSeq']) },

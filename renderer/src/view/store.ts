@@ -19,6 +19,8 @@ export interface ViewState {
   readonly runId: string | null;
   /** The axis whose groups Diagnostics shows. */
   readonly axis: string;
+  /** Whether Diagnostics lists words or word pairs. */
+  readonly grams: 'unigrams' | 'bigrams';
   readonly filter: PairFilter;
   readonly sort: Sort;
   /** The pair that is open in Compare. */
@@ -38,8 +40,9 @@ export const INITIAL_VIEW: ViewState = {
   partnerId: null,
   runId: null,
   axis: 'namespace',
+  grams: 'unigrams',
   filter: {},
-  sort: 'file-order',
+  sort: 'least-shared',
   pair: null,
   hiddenPanes: [],
   tables: [],

@@ -1,0 +1,44 @@
+/** What all charts share. Colours are the tokens of the style sheet, so that a change of theme needs no new drawing. */
+import type { PlotOptions } from '@observablehq/plot';
+
+/** A chart is drawn again when its box gets another width, px. */
+export type Draw = (width: number) => PlotOptions;
+
+export const RAW = 'var(--raw)';
+export const PARTNER = 'var(--partner)';
+
+export const STYLE = {
+  background: 'transparent',
+  color: 'var(--ink-2)',
+  fontFamily: 'inherit',
+  fontSize: '12px',
+  overflow: 'visible',
+};
+
+export const TIP = { fill: 'var(--panel)', stroke: 'var(--line-strong)', fontSize: 12, lineHeight: 1.35 };
+
+export const MARGINS = { marginTop: 6, marginRight: 24, marginBottom: 38 };
+
+/** Height of a chart of so many rows, px. */
+export function heightOf(rows: number, rowHeight: number): number {
+  return Math.max(1, rows) * rowHeight + MARGINS.marginTop + MARGINS.marginBottom;
+}
+
+const CHARACTER = 6.7; // px, about the mean of the system's fonts at 12 px
+
+/** Room for the longest label, px, at most two fifths of the chart. */
+export function labelRoom(labels: readonly string[], width: number): number {
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  return Math.min(Math.round(width * 0.42), Math.max(56, Math.round(longest * CHARACTER) + 14));
+}
+
+/** A label cut to the room that it has; its whole stands in the tip and in the table. */
+export function shorten(label: string, room: number): string {
+  const fits = Math.max(2, Math.floor((room - 12) / CHARACTER));
+  return label.length <= fits ? label : `${label.slice(0, fits - 1)}…`;
+}
+
+/** How many ticks fit under a scale of this width, px. */
+export function ticksFor(width: number): number {
+  return Math.max(2, Math.min(10, Math.floor(width / 76)));
+}
