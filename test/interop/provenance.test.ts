@@ -1,4 +1,5 @@
 /** Programs that others wrote accept what Plumbline exports, and refuse it once a byte was changed. */
+import type { bundleFromJSON as BundleFromJSON } from '@sigstore/bundle';
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
 import { createPublicKey } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
@@ -47,7 +48,7 @@ it('the bag to be checked verifies here', async () => {
 describe('@sigstore/verify', () => {
   // The parser of bundles is a dependency of the verifier's, so it is looked for from there.
   const fromVerifier = createRequire(createRequire(import.meta.url).resolve('@sigstore/verify'));
-  const { bundleFromJSON } = fromVerifier('@sigstore/bundle') as typeof import('@sigstore/bundle');
+  const { bundleFromJSON } = fromVerifier('@sigstore/bundle') as { bundleFromJSON: typeof BundleFromJSON };
 
   function verify(bag: string, keyId = exported.keyId): void {
     const der = createPublicKey(readFileSync(join(bag, KEY))).export({ type: 'spki', format: 'der' });

@@ -21,7 +21,7 @@ function needed(name: string): string {
 /** Runs a program. @returns accepted where it exits with 0. */
 export async function program(file: string, args: readonly string[], cwd?: string): Promise<Verdict> {
   try {
-    const { stdout, stderr } = await run(file, [...args], { ...(cwd === undefined ? {} : { cwd }) });
+    const { stdout, stderr } = await run(file, [...args], cwd === undefined ? {} : { cwd });
     return { accepted: true, said: stdout + stderr };
   } catch (thrown) {
     const { code, stdout, stderr } = thrown as { code: unknown; stdout: string; stderr: string };

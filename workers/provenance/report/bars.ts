@@ -1,7 +1,7 @@
 /** A chart that is a table: each row says in words and digits what its bar shows. */
 import type { Metric, MetricGroup } from '../../api/results';
 import { intervalOf, valueOf } from './format';
-import { data, html, Html, scrolling } from './html';
+import { data, html, type Html, scrolling } from './html';
 
 export type Side = 'raw' | 'partner';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PlumblineError, toPlumblineError } from '../../api/errors';
+import { toPlumblineError } from '../../api/errors';
 import type { VerifyReport } from '../../api';
 import { hashFile, readSmall, type Walked } from '../files';
 import type { Statement } from '../statement';
@@ -94,7 +94,7 @@ export async function runStep(name: string, check: () => Promise<string>): Promi
     if (thrown instanceof NotChecked) return outcome({ outcome: 'skipped', sentence: thrown.message, files: [] });
     if (thrown instanceof Mismatch)
       return outcome({ outcome: 'failed', sentence: thrown.sentence, files: [...thrown.files] });
-    const error: PlumblineError = toPlumblineError(thrown);
+    const error = toPlumblineError(thrown);
     const files = error.where.file === undefined ? [] : [error.where.file];
     return outcome({ outcome: 'failed', sentence: error.message, files }, SYSTEM_TROUBLE.has(error.code));
   }
