@@ -77,10 +77,8 @@ function decodeHead(
     },
     checkCancelled: () => undefined,
   };
-  // One block at a time: what begins at bit 1 or later is not decoded ahead.
-  const source = openCompressed(file, compression, 0, compression === 'bzip2' ? 1 : file.size, {
-    ...hooks,
-  });
+  // One block at a time, for most often the first is enough.
+  const source = openCompressed(file, compression, 0, Infinity, hooks, 1);
   let bytes = Buffer.alloc(0);
   let afterGap = false;
   while (bytes.length < HEAD_BYTES) {

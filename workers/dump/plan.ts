@@ -11,7 +11,7 @@ export interface PlanOptions {
 
 const MB = 1_000_000;
 /** A shard reads about one block past its end to complete its last page, so shards of a few blocks waste the least they can. */
-const BZIP2_SMALLEST = 0.75 * MB;
+const BZIP2_SMALLEST = 1.5 * MB;
 const BZIP2_LARGEST = 8 * MB;
 const PLAIN_SMALLEST = 0.25 * MB;
 const PLAIN_LARGEST = 16 * MB;
@@ -19,7 +19,7 @@ const PLAIN_LARGEST = 16 * MB;
 const SHARDS_WANTED = 64;
 const FEWEST_SHARDS = 4;
 /** How much larger than wished a shard may be for the sake of a cut between streams, where pages end as well. */
-const STREAM_TOLERANCE = 1.25;
+const STREAM_TOLERANCE = 1.5;
 
 /**
  * The shards of a dump, in file order; together they are the whole file. bzip2 is cut at block marks, whether it has one stream or many,

@@ -20,8 +20,7 @@ export function readPageAt(
 ): Page {
   const file = openFile(path);
   try {
-    // Blocks after `end` are decoded one at a time.
-    const source = openSource(file, info, anchor.anchor, anchor.anchor + 1, hooksOf(path, {}));
+    const source = openSource(file, info, anchor.anchor, Infinity, hooksOf(path, {}), 1);
     const bytes = collect(source, anchor);
     const isPage =
       bytes.toString('latin1', 0, 5) === '<page' && bytes.toString('latin1', bytes.length - 7) === '</page>';

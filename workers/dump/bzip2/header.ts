@@ -25,13 +25,21 @@ export class HeaderReader {
   readonly bytesUsed = new Uint8Array(256);
   private readonly lengths = new Uint8Array(MAX_SYMBOLS);
 
+  /** Throws BadBlock. */
   read(input: Uint8Array, inputLength: number, startBit: number): BlockHeader {
     const bits = new BitReader(input, startBit);
-    const checkBounds = (): void => {
-      if (bits.bit > inputLength * 8) throw new BadBlock('the file ends within it', true);
-    };
+    try {
+      return this.readFrom(bits);
+    } catch (error) {
+      // Past the end there is nothing but chance, so what was wrong there does not matter.
+      throw error instanceof BadBlock && bits.bit > inputLength * 8
+        ? new BadBlock('the file ends within it', true)
+        : error;
+    }
+  }
+
+  private readFrom(bits: BitReader): BlockHeader {
     const magic = bits.take(24) * 2 ** 24 + bits.take(24);
-    checkBounds();
     if (magic !== 0x314159265359) throw new BadBlock('no block begins here');
     const crc = (bits.take(16) << 16) | bits.take(16);
     if (bits.take(1) === 1) {
@@ -42,13 +50,10 @@ export class HeaderReader {
     if (used === 0) throw new BadBlock('it uses no byte value');
     const tableCount = bits.take(3);
     const selectorCount = bits.take(15);
-    checkBounds();
     if (tableCount < 2 || tableCount > 6 || selectorCount === 0) throw new BadBlock('its table count is impossible');
     this.readSelectors(bits, tableCount, selectorCount);
-    checkBounds();
     for (let t = 0; t < tableCount; t++) {
       this.readLengths(bits, used + 2);
-      checkBounds();
       buildTable(this.tables, t, this.lengths, used + 2);
     }
     return { crc, origin, used, selectorCount: Math.min(selectorCount, MAX_SELECTORS), bit: bits.bit };

@@ -7,6 +7,7 @@ import type { Piece, PieceSource, SourceHooks } from '../sources';
 import { BadBlock, MAX_BLOCK, newBlockArena, type BlockArena, type BlockWork } from './block';
 import { combineCrc, blockCrc } from './crc';
 import { EntropyDecoder } from './entropy';
+import { describeGap, type Gap, type Trouble } from './gap';
 import { LANES, walkBlocks } from './inverse';
 import { isStreamHeader, markAtBit, visitMarks } from './magics';
 import { RunUnfolder } from './runs';
@@ -14,7 +15,7 @@ import { RunUnfolder } from './runs';
 /** A block of 900,000 symbols of 20 bits, with selectors and tables, is smaller than this. */
 const BLOCK_AHEAD = 2_400_000;
 const WINDOW_BYTES = 6_000_000;
-/** Average of compressed bytes per block below which no shard stays; a small shard asks for less memory. */
+/** A block of text has more bytes than this, so that a small shard has fewer blocks, and asks for less memory. */
 const BYTES_PER_LANE = 100_000;
 const MAGIC_BITS = 48;
 const FOOTER_BITS = 80;
@@ -22,21 +23,6 @@ const FOOTER_BITS = 80;
 interface Waiting {
   readonly anchor: number;
   readonly work: BlockWork;
-}
-
-/** A place where decoding could not go on. */
-interface Trouble {
-  readonly bit: number;
-  readonly detail: string;
-  readonly cut: boolean;
-  /** Whether it follows a whole stream, where a file may end. */
-  readonly betweenStreams: boolean;
-}
-
-/** What is missing since the last good block. */
-interface Gap {
-  readonly trouble: Trouble;
-  places: number;
 }
 
 export class Bzip2Source implements PieceSource {
@@ -56,17 +42,19 @@ export class Bzip2Source implements PieceSource {
   private done = false;
 
   /**
-   * Starts at bit 0 with a stream header, elsewhere with a block. Blocks that begin at or after bit `end` are decoded one at a time, and what
-   * is wrong there is not reported: that is for the shard they belong to.
+   * Starts at bit 0 with a stream header, elsewhere with a block. Blocks that begin at or after bit `end` are decoded one at a
+   * time, and what is wrong there is not reported: that is for the shard they belong to. `lanes` is how many blocks before it go through the
+   * first stage together; as many as are worth it where it is not given.
    */
   constructor(
     private readonly file: OpenFile,
     private readonly start: number,
     private readonly end: number,
     private readonly hooks: SourceHooks,
+    lanes?: number,
   ) {
     const bytes = (Math.min(end, file.size * 8) - start) / 8;
-    this.lanes = Math.max(1, Math.min(LANES, Math.ceil(bytes / BYTES_PER_LANE)));
+    this.lanes = lanes ?? Math.max(1, Math.min(LANES, Math.ceil(bytes / BYTES_PER_LANE)));
     this.arena = newBlockArena(this.lanes);
     this.window = new FileWindow(file, Math.min(WINDOW_BYTES, Math.max(1, file.size)));
     this.bit = start;
@@ -233,26 +221,7 @@ export class Bzip2Source implements PieceSource {
   private reportGap(atEnd: boolean): void {
     const { gap } = this;
     this.gap = null;
-    if (gap === null || gap.trouble.bit >= this.end) return;
-    const { bit, detail, cut, betweenStreams } = gap.trouble;
-    const byte = Math.floor(bit / 8).toLocaleString('en-US');
-    const more = gap.places > 1 ? ` So it is at ${gap.places - 1} more places before the next whole block.` : '';
-    const reported =
-      atEnd && betweenStreams
-        ? {
-            reason: 'trailing-garbage',
-            detail: `What follows the last bzip2 stream, from byte ${byte} on, is not bzip2 and was left out.`,
-          }
-        : atEnd && cut
-          ? {
-              reason: 'truncated',
-              detail: `The file ends within a bzip2 stream: what begins at byte ${byte} is not whole. Get the file again.`,
-            }
-          : {
-              reason: 'bad-block',
-              detail: `What stands at byte ${byte} of the bzip2 data cannot be decoded: ${detail}.${more}`,
-            };
-    this.hooks.report({ ...reported, offset: bit, unit: 'bit', title: null });
+    if (gap !== null && gap.trouble.bit < this.end) this.hooks.report(describeGap(gap, atEnd));
   }
 
   /** First block mark at or after a bit. */

@@ -1,0 +1,44 @@
+/** What several tests of the dump room do. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { planDump, readDumpShard } from '../../../workers/dump';
+import type { DumpPlan, Malformed, Page, ReadOptions } from '../../../workers/dump';
+
+const folder = mkdtempSync(join(tmpdir(), 'plumbline-dump-'));
+let made = 0;
+
+/** Writes a file of its own and gives its path. */
+export function fileOf(content: string | Uint8Array, name = 'dump.xml'): string {
+  const path = join(folder, `${made++}-${name}`);
+  writeFileSync(path, content);
+  return path;
+}
+
+export interface ReadResult {
+  readonly plan: DumpPlan;
+  readonly pages: readonly Page[];
+  readonly malformed: readonly Malformed[];
+}
+
+export async function readAll(path: string, targetBytes?: number, options: ReadOptions = {}): Promise<ReadResult> {
+  const plan = await planDump(path, targetBytes === undefined ? {} : { targetBytes });
+  const malformed: Malformed[] = [];
+  const pages = plan.shards.flatMap((shard) => [
+    ...readDumpShard(plan, shard, { ...options, onMalformed: (one) => malformed.push(one) }),
+  ]);
+  return { plan, pages, malformed };
+}
+
+/** Everything about a page but where it was found by which shard. */
+export function contentOf({ ordinal: _ordinal, anchor: _anchor, ...content }: Page): Omit<Page, 'ordinal' | 'anchor'> {
+  return content;
+}
+
+export function dump(pages: string, prologue = ''): string {
+  return `${prologue}<mediawiki version="0.11" xml:lang="en"><siteinfo><sitename>T</sitename><dbname>testwiki</dbname><namespaces><namespace key="0" case="first-letter" /><namespace key="14" case="first-letter">Category</namespace></namespaces></siteinfo>\n${pages}\n</mediawiki>\n`;
+}
+
+export function page(title: string, inner = '<text>x</text>'): string {
+  return `  <page>\n    <title>${title}</title>\n    <ns>0</ns>\n    <id>1</id>\n    <revision>\n      <id>2</id>\n      ${inner}\n    </revision>\n  </page>\n`;
+}
