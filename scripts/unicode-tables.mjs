@@ -1,5 +1,5 @@
 /**
- * Writes workers/text/unicode-tables.ts: the Unicode properties that the tokeniser rests on, compiled in.
+ * Writes workers/text/unicode-tables.ts and unicode-folds.ts: the Unicode properties that the tokeniser rests on, compiled in.
  * Run it by hand, `node scripts/unicode-tables.mjs`, after changing the pinned package; a change of the output is a
  * change of the tokeniser's version.
  *
@@ -15,7 +15,8 @@ import aliases from 'unicode-property-value-aliases';
 const VERSION = '15.1.0';
 const PACKAGE = `@unicode/unicode-${VERSION}`;
 const ROOT = join(import.meta.dirname, '..');
-const OUT = join(ROOT, 'workers/text/unicode-tables.ts');
+const OUT = join(ROOT, 'workers/text');
+const HEAD = '/** Made by scripts/unicode-tables.mjs from the Unicode Character Database; not to be edited by hand. */';
 
 /** Scripts written without spaces between words: each letter is a token of its own. */
 const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
@@ -129,8 +130,8 @@ const lines = (items, separator) => {
 };
 
 writeFileSync(
-  OUT,
-  `/** Made by scripts/unicode-tables.mjs from the Unicode Character Database; not to be edited by hand. */
+  join(OUT, 'unicode-tables.ts'),
+  `${HEAD}
 
 export const UNICODE_VERSION = '${VERSION}';
 
@@ -149,6 +150,12 @@ ${codes.map((code) => `  '${code}',`).join('\n')}
 export const RUNS: string = [
 ${lines(runs, ',')}
 ].join('');
+`,
+);
+
+writeFileSync(
+  join(OUT, 'unicode-folds.ts'),
+  `${HEAD}
 
 /** Gap since the first of the run before, count, step, what is added to fold (status C and S); base 36. */
 export const FOLDS: string = [

@@ -19,12 +19,16 @@ export function normaliseTitle(title: string): string {
   return tidy === '' || upper.length !== first.length ? tidy : upper + tidy.slice(first.length);
 }
 
+/** Printable ASCII without # and _, and single spaces within: most titles, and nothing is to be done to them. */
+const PLAIN = '[!"$-^`-~]+( [!"$-^`-~]+)*';
+
 /** DuckDB expression: the title as above but with its first letter as written; NULL where nothing is left. */
 export function tidyTitleSql(column: string): string {
   const bare = `split_part(${column}, '#', 1)`;
   const unmarked = `regexp_replace(${bare}, '[\\x{200E}\\x{200F}\\x{202A}-\\x{202E}]+', '', 'g')`;
   const blanks = '[ _\\x{00A0}\\x{1680}\\x{180E}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}]+';
-  return `nullif(trim(nfc_normalize(regexp_replace(${unmarked}, '${blanks}', ' ', 'g'))), '')`;
+  const tidied = `nullif(trim(nfc_normalize(regexp_replace(${unmarked}, '${blanks}', ' ', 'g'))), '')`;
+  return `CASE WHEN regexp_full_match(${column}, '${PLAIN}') THEN ${column} ELSE ${tidied} END`;
 }
 
 /** DuckDB expression: first letter upper-cased. */

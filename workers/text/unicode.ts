@@ -2,7 +2,8 @@
  * Properties of code points, from the compiled-in tables and never from the runtime: Node 20 and each Electron carry
  * another Unicode version, and `\p{…}` or `toLowerCase` would make results depend on the machine.
  */
-import { CODES, FOLDS, RUNS, SCRIPTS } from './unicode-tables';
+import { FOLDS } from './unicode-folds';
+import { CODES, RUNS, SCRIPTS } from './unicode-tables';
 
 /** What a code point does to a token; docs/tokeniser.md states the rules. */
 export const CLASS = {
