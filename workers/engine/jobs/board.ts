@@ -34,6 +34,8 @@ export class JobBoard {
   private readonly watchers = new Set<() => void>();
   private version = 1;
   private pulse: NodeJS.Timeout | null = null;
+  private readonly turns = new Map<string, Promise<void>>();
+  private closing = false;
 
   constructor(
     private readonly catalog: Catalog,
@@ -47,7 +49,10 @@ export class JobBoard {
     return this.catalog.jobs.list().filter((record) => record.state === 'running' && !this.live.has(record.id));
   }
 
+  /** Starts a job; one that is running with the same input is that job. */
   start(spec: JobSpec): string {
+    const same = [...this.live.values()].find((job) => job.record.spec === JSON.stringify(spec));
+    if (same !== undefined) return same.record.id;
     const record: JobRecord = {
       id: this.randomId(),
       kind: spec.kind,
@@ -118,12 +123,10 @@ export class JobBoard {
     if (this.pulse !== null) clearInterval(this.pulse);
     for (const wake of [...this.watchers]) wake();
   }
-  private closing = false;
-
   private launch(record: JobRecord, spec: JobSpec): void {
     const work = this.work(spec);
     const handle = new JobHandle(work.steps, () => this.changed());
-    const finished = work.run(handle).then(
+    const finished = this.inTurn(spec.kind, () => work.run(handle)).then(
       ({ runId }) => this.end(record, 'done', null, runId),
       (error: unknown) => {
         const { code, message } = toPlumblineError(error);
@@ -135,6 +138,20 @@ export class JobBoard {
     this.live.set(record.id, { record, handle, finished, startedMs: this.now().getTime() });
     this.pulse ??= setInterval(() => this.beat(), PULSE);
     this.changed();
+  }
+
+  /** Jobs of a kind go one after another, so that no two of them build the same tables. */
+  private inTurn<T>(kind: string, work: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(kind) ?? Promise.resolve();
+    const own = before.then(work);
+    this.turns.set(
+      kind,
+      own.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return own;
   }
 
   private end(record: JobRecord, state: string, error: Job['error'], runId: string | null): Job {

@@ -15,7 +15,7 @@ type Row = RowOf<typeof DOCUMENTS>;
 export type UncountedDocument = Omit<Row, 'chars' | 'tokens' | 'numbers' | 'script'>;
 
 export class DocumentWriter {
-  private readonly ngrams = new NgramCounter({ orders: LONGEST_GRAM });
+  private readonly ngrams = new NgramCounter({ longest: LONGEST_GRAM });
   private texts = new BatchBuilder(TEXT);
   private pending: UncountedDocument[] = [];
 
