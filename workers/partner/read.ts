@@ -24,10 +24,12 @@ export async function* readPartnerShard(
     const { size, format, compression } = info;
     const dialect = format === 'csv' || format === 'tsv' ? await headDialect(path, size) : null;
     const columns = neededColumns(mapping);
+    // A shard of lines reads past its end to finish the last one; progress does not count that.
+    const onShardBytes = (done: number): void => onBytes(Math.min(done, shard.bytes));
     const common = { path, size, format, compression, dialect, shard, columns, limit: null };
     let batch: PartnerRecord[] = [];
     let chars = 0;
-    for await (const raw of READERS[format]({ ...common, isCancelled, onBytes, onMalformed })) {
+    for await (const raw of READERS[format]({ ...common, isCancelled, onBytes: onShardBytes, onMalformed })) {
       for (const one of raw) {
         if (batch.length === 0 && isCancelled()) {
           throw new PlumblineError('cancelled', `Reading ${path} was cancelled`, { file: path });
