@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inspectDump, planDump } from '../../../workers/dump';
 import { PlumblineError } from '../../../workers/api/errors';
-import { fixture, seeded } from '../helpers';
+import { describeWithShared, fixture, seeded, sharedData } from '../helpers';
 import { contentOf, fileOf, readAll, type ReadResult } from './support';
 
 const LTG = fixture('ltgwiki-20170901-pages-articles-multistream.xml.bz2');
@@ -54,16 +54,26 @@ describe('a damaged bzip2 block', () => {
   });
 });
 
-describe('a page across a damaged block', () => {
-  it('is reported as cut, and what follows is read', async () => {
-    const path = fixture('wikidetox-10MB-text.xml.bz2');
+describeWithShared('a damaged block in a single stream, where pages reach over blocks', () => {
+  it('costs the pages that touch it, and is told alike however the file is cut', async () => {
+    const path = sharedData('enwiki-20160501/enwiki-latest-pages-articles1.xml-p000000010p000030302-shortened.bz2');
+    const blocks = (await planDump(path, { targetBytes: 1 })).shards.map(({ start }) => start);
     const bytes = readFileSync(path);
-    const { shards } = await planDump(path, { targetBytes: 1 });
-    expect(shards.length).toBeGreaterThan(0);
-    bytes[Math.floor(bytes.length / 2)]! ^= 0xff;
-    const result = await readOrError(fileOf(bytes));
-    if (result instanceof PlumblineError) expect(['truncated', 'malformed']).toContain(result.code);
-    else expect(result.malformed.length).toBeGreaterThan(0);
+    bytes[Math.floor((blocks[3]! + blocks[4]!) / 16)]! ^= 0xff;
+    const broken = fileOf(bytes);
+    const whole = await readAll(path, 1e9);
+    const once = await readAll(broken, 1e9);
+    const lost = whole.pages.filter(({ title }) => !once.pages.some((page) => page.title === title));
+    const first = whole.pages.indexOf(lost[0]!);
+    expect(lost).toEqual(whole.pages.slice(first, first + lost.length));
+    expect(lost.slice(1).every(({ anchor }) => anchor.anchor === blocks[3])).toBe(true);
+    expect(once.malformed.map(({ reason }) => reason).toSorted()).toEqual(['bad-block', 'page-cut']);
+    expect(once.malformed.find(({ reason }) => reason === 'page-cut')!.title).toBe(lost[0]!.title);
+    for (const target of [1, 500_000]) {
+      const cut = await readAll(broken, target);
+      expect(cut.pages.map(contentOf)).toEqual(once.pages.map(contentOf));
+      expect(new Set(cut.malformed)).toEqual(new Set(once.malformed));
+    }
   });
 });
 

@@ -36,6 +36,13 @@ export function describeGap({ trouble, places }: Gap, atEnd: boolean): Malformed
       ...place,
     };
   }
+  if (betweenStreams) {
+    return {
+      reason: 'bad-block',
+      detail: `What follows the bzip2 stream that ends at byte ${byte} is not bzip2 and was left out, up to the next block.`,
+      ...place,
+    };
+  }
   const more = places > 1 ? ` Neither can ${places - 1} that follow.` : '';
   return {
     reason: 'bad-block',
