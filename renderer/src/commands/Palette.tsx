@@ -1,17 +1,6 @@
 /** Every command, found by its words. */
 import { useState } from 'react';
-import {
-  Autocomplete,
-  Dialog,
-  Input,
-  Keyboard,
-  Menu,
-  MenuItem,
-  Modal,
-  ModalOverlay,
-  SearchField,
-  Text,
-} from 'react-aria-components';
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { isMac } from '../port/shell';
 import { testIds } from '../testids';
 import { keyLabel, searchCommands, type Command } from './registry';
@@ -46,21 +35,27 @@ function PaletteBody({ commands, onClose }: Omit<Props, 'open'>) {
       <SearchField aria-label="Find a command" autoFocus className="palette-field">
         <Input placeholder="Find a command" data-testid={testIds.paletteInput} />
       </SearchField>
-      <Menu
-        aria-label="Commands"
-        className="listbox palette-list"
-        items={found.map((command) => ({ ...command }))}
-        onAction={run}
-        renderEmptyState={() => <p className="quiet palette-empty">No command has these words.</p>}
-      >
-        {(command) => (
-          <MenuItem id={command.id} textValue={command.title} className="listbox-item palette-item">
-            <Text slot="label">{command.title}</Text>
-            <span className="quiet">{command.group}</span>
-            {command.keys[0] !== undefined && <Keyboard>{keyLabel(command.keys[0], isMac())}</Keyboard>}
-          </MenuItem>
-        )}
-      </Menu>
+      <div className="palette-scroll" tabIndex={0} role="group" aria-label="Commands found">
+        <Menu
+          aria-label="Commands"
+          className="listbox palette-list"
+          items={found.map((command) => ({ ...command }))}
+          onAction={run}
+          renderEmptyState={() => <p className="quiet palette-empty">No command has these words.</p>}
+        >
+          {(command) => (
+            <MenuItem
+              id={command.id}
+              textValue={`${command.title} ${command.group}`}
+              className="listbox-item palette-item"
+            >
+              <span>{command.title}</span>
+              <span className="quiet">{command.group}</span>
+              {command.keys[0] !== undefined && <kbd>{keyLabel(command.keys[0], isMac())}</kbd>}
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

@@ -55,6 +55,8 @@ export function makeCommands(actions: Actions): readonly Command[] {
     command('workspace.new', 'New workspace…', 'Files', [], () => void actions.chooseWorkspace('new-workspace')),
     pair('next', 'Next difference', ['n', 'F7'], () => $pairControls.get()?.step(1)),
     pair('previous', 'Previous difference', ['p', 'Shift+F7'], () => $pairControls.get()?.step(-1)),
+    pair('next-page', 'Next page of the list', ['j'], () => $pairControls.get()?.turn(1)),
+    pair('previous-page', 'Previous page of the list', ['k'], () => $pairControls.get()?.turn(-1)),
     pair('close', 'Close the pair', ['Escape'], () => $pairControls.get()?.close()),
     command('window.palette', 'Find a command…', 'Window', ['Mod+K'], () => $overlay.set('palette')),
     command('window.shortcuts', 'List of shortcuts', 'Window', ['?'], () => $overlay.set('shortcuts')),

@@ -7,8 +7,8 @@ import { testIds } from '../testids';
 const COLUMNS = [
   ['Title', ''],
   ['Status', ''],
-  ['Ours, characters', 'number'],
-  ['Theirs', 'number'],
+  ['Our length', 'number'],
+  ['Their length', 'number'],
   ['Words shared', 'number'],
   ['Numbers lost', 'number'],
   ['Links lost', 'number'],
@@ -106,7 +106,7 @@ export function Status({ row }: { readonly row: Pick<PairRow, 'status' | 'reason
   return (
     <span className={`status status-${row.status}`} title={meaning}>
       {label}
-      {row.reason !== null && <span className="quiet"> {plainWords(row.reason)}</span>}
+      {row.reason !== null && row.status !== 'emptied' && <span className="quiet"> {plainWords(row.reason)}</span>}
     </span>
   );
 }

@@ -55,14 +55,13 @@ export function Overview({ results }: { readonly results: Results }) {
         </h2>
         <ul className="flow-parts flow-columns">
           {flow.theirs.map((part) => (
-            <li key={part.key}>
+            <li key={part.key} title={part.meaning}>
               <ToggleButton
                 className="flow-part flow-button"
                 data-testid={`${testIds.flow}${part.key}`}
                 isSelected={chosen.includes(part.key)}
                 isDisabled={part.count === 0 && !chosen.includes(part.key)}
                 onChange={(on) => toggle(part.key, on)}
-                aria-label={`${part.label}, ${formatCounted(part.count, 'row')}. ${part.meaning}`}
               >
                 <FlowBar part={part} side={SIDE[part.key]} />
               </ToggleButton>

@@ -5,12 +5,14 @@ import type { PairView } from '../../../workers/api';
 import { formatCount, formatShare } from '../format/numbers';
 import { formatMoment } from '../format/time';
 import { METHOD_WORDS, scriptName } from '../format/words';
-import { DownIcon, UpIcon } from '../parts/icons';
+import { BackIcon, DownIcon, ForthIcon, UpIcon } from '../parts/icons';
 import { testIds } from '../testids';
+import { $listPlace } from '../view/list-place';
 import { $view, patchView } from '../view/store';
 import { Status } from './ListRow';
 import { PANES, paneTitle } from './pane-words';
 import { BackButton } from './PairView';
+import { useTurn } from './useTurn';
 
 interface Props {
   readonly pair: PairView;
@@ -24,6 +26,7 @@ export function PairHeader({ pair, count, current, onStep }: Props) {
   return (
     <header className="pair-header">
       <BackButton />
+      <TurnButtons />
       <div className="pair-what">
         <h1 className="pair-title" dir="auto" data-testid={testIds.pairTitle} title={row.title ?? undefined}>
           {row.title ?? (row.pageId === null ? 'Without title' : `Page ${row.pageId}`)}
@@ -62,6 +65,27 @@ export function PairHeader({ pair, count, current, onStep }: Props) {
         </Button>
       </div>
     </header>
+  );
+}
+
+function TurnButtons() {
+  const place = useStore($listPlace);
+  const turn = useTurn();
+  if (place === null) return null;
+  return (
+    <div className="pair-steps" role="group" aria-label="Pages of the list">
+      <Button className="icon-button" aria-label="Previous page" isDisabled={place.row === 0} onPress={() => turn(-1)}>
+        <BackIcon />
+      </Button>
+      <Button
+        className="icon-button"
+        aria-label="Next page"
+        isDisabled={place.row >= place.total - 1}
+        onPress={() => turn(1)}
+      >
+        <ForthIcon />
+      </Button>
+    </div>
   );
 }
 

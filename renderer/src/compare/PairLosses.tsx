@@ -49,9 +49,7 @@ function LostList({
   const counted = [...countOf(items)];
   return (
     <div className="loss">
-      <h2 className="small-heading">
-        {title} <span className="number">{formatCount(items.length)}</span>
-      </h2>
+      <h2 className="small-heading">{title}</h2>
       <ul className="chips">
         {counted.slice(0, SHOWN).map(([item, times]) => (
           <li key={item}>

@@ -27,12 +27,7 @@ export function PairView({ runId, pair }: { readonly runId: string; readonly pai
 
 export function BackButton() {
   return (
-    <Button
-      className="button quiet-button"
-      data-testid={testIds.pairClose}
-      onPress={() => patchView({ pair: null })}
-      autoFocus
-    >
+    <Button className="button quiet-button" data-testid={testIds.pairClose} onPress={() => patchView({ pair: null })}>
       ← All pages
     </Button>
   );

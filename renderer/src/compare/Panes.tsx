@@ -33,6 +33,7 @@ export function Panes({ pair, differences, panes }: Props) {
             missing={whyNoText(pane, pair)}
             differences={differences}
             control={panes}
+            first={pane === (shown.includes('ours') ? 'ours' : shown[0])}
           />
         ))}
       </div>

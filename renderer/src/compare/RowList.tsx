@@ -3,47 +3,59 @@
  * move, Enter opens, Page up and down, Home and End jump.
  */
 import { useStore } from '@nanostores/react';
-import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { PairRow } from '../../../workers/api';
 import { ErrorNotice } from '../parts/ErrorNotice';
 import { testIds } from '../testids';
+import { $listPlace } from '../view/list-place';
 import { $view, patchView } from '../view/store';
+import { listOf } from './list-key';
 import { ListRow, ListRowHead } from './ListRow';
 import { useRows } from './useRows';
 import { useScaledScroll } from './useScaledScroll';
 
 const ROW_HEIGHT = 30;
+const HEAD_HEIGHT = 31;
 
 export function RowList({ runId }: { readonly runId: string }) {
+  const { filter, sort } = useStore($view, { keys: ['filter', 'sort'] });
+  const list = listOf(runId, filter, sort);
+  return <Grid key={list} list={list} runId={runId} />;
+}
+
+function Grid({ list, runId }: { readonly list: string; readonly runId: string }) {
   const { filter, sort } = useStore($view, { keys: ['filter', 'sort'] });
   const box = useRef<HTMLDivElement>(null);
   const [total, setTotal] = useState(0);
   const [current, setCurrent] = useState(0);
-  const scroll = useScaledScroll(box, total, ROW_HEIGHT);
+  const scroll = useScaledScroll(box, { rows: total, rowHeight: ROW_HEIGHT, head: HEAD_HEIGHT });
   const [first, end] = scroll.window;
   const rows = useRows({ runId, filter, sort, first, end, onTotal: setTotal });
 
-  const open = useCallback((row: PairRow, place: number) => {
-    setCurrent(place);
+  // Back where the list was left, once it is long enough for that; the focus comes back with it.
+  const { scrollTo, viewport } = scroll;
+  useEffect(() => {
+    const left = $listPlace.get();
+    if (total === 0 || left === null || left.list !== list) return;
+    $listPlace.set(null);
+    setCurrent(left.row);
+    // The row may be another by now: pages can be turned while one is open.
+    const least = (left.row + 1) * ROW_HEIGHT - viewport;
+    scrollTo(Math.max(least, Math.min(left.top, left.row * ROW_HEIGHT)));
+    box.current?.focus({ preventScroll: true });
+  }, [list, scrollTo, total, viewport]);
+
+  const open = (row: PairRow, place: number) => {
+    $listPlace.set({ list, runId, row: place, top: scroll.top, total });
     patchView({ pair: { rawSeq: row.rawSeq, partnerSeq: row.partnerSeq } });
-  }, []);
+  };
 
   const move = (event: KeyboardEvent) => {
-    const jump = Math.max(1, Math.floor(scroll.viewport / ROW_HEIGHT) - 1);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowDown: current + 1,
-      ArrowUp: current - 1,
-      PageDown: current + jump,
-      PageUp: current - jump,
-      Home: 0,
-      End: total - 1,
-    };
-    const target = targets[event.key];
-    if (target !== undefined) {
+    const target = targetOf(event.key, current, total, Math.floor(scroll.viewport / ROW_HEIGHT) - 1);
+    if (target !== null) {
       event.preventDefault();
-      const next = Math.min(Math.max(0, target), Math.max(0, total - 1));
-      setCurrent(next);
-      scroll.reveal(next);
+      setCurrent(target);
+      scroll.reveal(target);
     } else if (event.key === 'Enter') {
       const row = rows.at(current);
       if (row !== undefined) open(row, current);
@@ -61,6 +73,7 @@ export function RowList({ runId }: { readonly runId: string }) {
   return (
     <div
       className="grid"
+      ref={box}
       role="grid"
       aria-label="Pages"
       aria-rowcount={total + 1}
@@ -70,24 +83,36 @@ export function RowList({ runId }: { readonly runId: string }) {
       data-testid={testIds.compareList}
     >
       <ListRowHead />
-      <div className="grid-body" ref={box} role="rowgroup">
-        <div className="grid-area" role="presentation" style={{ blockSize: scroll.area }}>
-          {Array.from({ length: Math.max(0, end - first) }, (_, index) => {
-            const place = first + index;
-            return (
-              <ListRow
-                key={place}
-                place={place}
-                row={rows.at(place)}
-                top={scroll.offset + place * ROW_HEIGHT}
-                current={place === active}
-                onOpen={open}
-              />
-            );
-          })}
-        </div>
-        {rows.known && total === 0 && <p className="grid-empty">No page fits these filters.</p>}
+      <div className="grid-area" role="rowgroup" style={{ blockSize: scroll.area }}>
+        {Array.from({ length: Math.max(0, end - first) }, (_, index) => {
+          const place = first + index;
+          return (
+            <ListRow
+              key={place}
+              place={place}
+              row={rows.at(place)}
+              top={scroll.offset + place * ROW_HEIGHT}
+              current={place === active}
+              onOpen={open}
+            />
+          );
+        })}
       </div>
+      {rows.known && total === 0 && <p className="grid-empty">No page fits these filters.</p>}
     </div>
   );
+}
+
+/** Where a key leads from the current row; null for keys that do not move. */
+function targetOf(key: string, current: number, total: number, jump: number): number | null {
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: current + 1,
+    ArrowUp: current - 1,
+    PageDown: current + Math.max(1, jump),
+    PageUp: current - Math.max(1, jump),
+    Home: 0,
+    End: total - 1,
+  };
+  const target = targets[key];
+  return target === undefined ? null : Math.min(Math.max(0, target), Math.max(0, total - 1));
 }

@@ -16,12 +16,14 @@ interface Props {
   readonly missing: string;
   readonly differences: readonly Difference[];
   readonly control: PanesControl;
+  /** Whether it takes the focus when it comes up. */
+  readonly first: boolean;
 }
 
 const LINE_HEIGHT = 20;
 const CHARACTERS_A_LINE = 52; // a guess for lines that were not drawn yet; measured ones replace it
 
-export function TextPane({ pane, title, text, missing, differences, control }: Props) {
+export function TextPane({ pane, title, text, missing, differences, control, first }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => splitLines(text ?? ''), [text]);
   const virtual = useVirtualizer({
@@ -64,6 +66,11 @@ export function TextPane({ pane, title, text, missing, differences, control }: P
     register(pane, { scrollTo, topOffset });
     return () => register(pane, null);
   }, [pane, register, scrollTo, topOffset]);
+
+  // The keys of a reader work at once: arrows scroll our text, or what is shown in its place.
+  useEffect(() => {
+    if (first) box.current?.focus({ preventScroll: true });
+  }, [first]);
 
   const side = pane === 'wikitext' ? null : pane;
   const takeLead = () => lead(pane);

@@ -24,7 +24,7 @@ export function splitLines(text: string, longest = LONGEST): readonly Line[] {
 function pushPieces(lines: Line[], text: string, from: number, end: number, longest: number): void {
   let start = from;
   while (end - start > longest) {
-    const space = text.lastIndexOf(' ', start + longest);
+    const space = text.lastIndexOf(' ', start + longest - 1);
     let cut = space > start ? space + 1 : start + longest;
     if (isLowSurrogate(text.charCodeAt(cut))) cut -= 1; // never between the halves of one character
     lines.push({ start, end: cut });

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PairView } from '../../../workers/api';
 import { $pairControls } from '../view/pair-controls';
 import { patchView, type Pane } from '../view/store';
+import { useTurn } from './useTurn';
 import { correspondingOffset, stepDifference, type Difference } from './spans';
 
 export interface PaneHandle {
@@ -76,10 +77,11 @@ export function usePanes(pair: PairView, differences: readonly Difference[]): Pa
     [choose, current, differences.length],
   );
 
+  const turn = useTurn();
   useEffect(() => {
-    $pairControls.set({ step, close: () => patchView({ pair: null }) });
+    $pairControls.set({ step, turn, close: () => patchView({ pair: null }) });
     return () => $pairControls.set(null);
-  }, [step]);
+  }, [step, turn]);
 
   return useMemo(
     () => ({

@@ -9,10 +9,20 @@ export interface ScaledScroll {
   readonly window: readonly [first: number, end: number];
   /** To be added to a row's place in the unscaled list to get its place in the element. */
   readonly offset: number;
+  /** px of the unscaled list at the upper edge. */
+  readonly top: number;
   readonly reveal: (row: number) => void;
+  readonly scrollTo: (top: number) => void;
 }
 
-export function useScaledScroll(box: RefObject<HTMLElement | null>, rows: number, rowHeight: number): ScaledScroll {
+/**
+ * @param box the element that scrolls
+ * @param head height of what sticks to its upper edge, px
+ */
+export function useScaledScroll(
+  box: RefObject<HTMLElement | null>,
+  { rows, rowHeight, head }: { readonly rows: number; readonly rowHeight: number; readonly head: number },
+): ScaledScroll {
   const [viewport, setViewport] = useState(600);
   const [at, setAt] = useState({ scroll: 0, top: 0 });
   const list = { rows, rowHeight, viewport };
@@ -22,7 +32,7 @@ export function useScaledScroll(box: RefObject<HTMLElement | null>, rows: number
   useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setViewport(element.clientHeight));
+    const observer = new ResizeObserver(() => setViewport(Math.max(rowHeight, element.clientHeight - head)));
     observer.observe(element);
     const scrolled = () => {
       const { list: now, at: before } = latest.current;
@@ -34,24 +44,37 @@ export function useScaledScroll(box: RefObject<HTMLElement | null>, rows: number
       observer.disconnect();
       element.removeEventListener('scroll', scrolled);
     };
-  }, [box]);
+  }, [box, head, rowHeight]);
 
-  const reveal = useCallback(
-    (row: number) => {
+  const scrollTo = useCallback(
+    (top: number) => {
       const element = box.current;
       if (element === null) return;
-      const { list: now, at: before } = latest.current;
-      const start = row * now.rowHeight;
-      const hidden = start < before.top || start + now.rowHeight > before.top + now.viewport;
-      if (!hidden) return;
-      const top = start < before.top ? start : start + now.rowHeight - now.viewport;
-      const scroll = scrollFor(now, top);
-      element.scrollTop = scroll;
+      element.scrollTop = scrollFor(latest.current.list, top);
       setAt({ scroll: element.scrollTop, top });
     },
     [box],
   );
 
+  const reveal = useCallback(
+    (row: number) => {
+      const { list: now, at: before } = latest.current;
+      const start = row * now.rowHeight;
+      const end = start + now.rowHeight;
+      if (start < before.top) scrollTo(start);
+      else if (end > before.top + now.viewport) scrollTo(end - now.viewport);
+    },
+    [scrollTo],
+  );
+
   const top = Math.min(at.top, Math.max(0, rows * rowHeight - viewport));
-  return { viewport, area: areaHeight(list), window: rowWindow(list, top), offset: at.scroll - at.top, reveal };
+  return {
+    viewport,
+    area: areaHeight(list),
+    window: rowWindow(list, top),
+    offset: at.scroll - at.top,
+    top,
+    reveal,
+    scrollTo,
+  };
 }

@@ -31,6 +31,9 @@ export function Figure<D>({ label, draw, onPick }: Props<D>) {
     if (element === null || width === 0) return undefined;
     const drawing = plot({ ...draw(width), width, ariaLabel: label });
     drawing.setAttribute('role', 'img');
+    // Plot names its groups of marks, which is not allowed on elements without a role.
+    for (const group of drawing.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+    for (const group of drawing.querySelectorAll('g[aria-description]')) group.removeAttribute('aria-description');
     const pick = () => {
       const datum: unknown = drawing.value;
       if (datum !== null && datum !== undefined) picked.current?.(datum as D); // what the pointer is at, as given to the marks

@@ -2,30 +2,32 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Metric } from '../../../workers/api';
+import { formatCounted } from '../format/numbers';
 import { testIds } from '../testids';
 import { FindingRow } from './FindingRow';
-import { orderFindings } from './order';
+import { headlines, orderFindings } from './order';
 
-const AT_FIRST = 6;
+const AT_FIRST = 8;
 
 export function Findings({ metrics }: { readonly metrics: readonly Metric[] }) {
   const [all, setAll] = useState(false);
-  const ordered = orderFindings(metrics);
-  const shown = all ? ordered : ordered.slice(0, AT_FIRST);
+  const first = headlines(metrics).slice(0, AT_FIRST);
+  const shown = all ? orderFindings(metrics) : first;
   return (
     <section aria-labelledby="findings-heading" data-testid={testIds.findings}>
       <h2 id="findings-heading" className="section-heading">
-        Findings <span className="quiet">by size of effect</span>
+        Findings{' '}
+        <span className="quiet">{all ? 'by size of effect' : 'the largest on each subject, by size of effect'}</span>
       </h2>
-      {ordered.length === 0 && <p>This comparison measured nothing.</p>}
+      {metrics.length === 0 && <p>This comparison measured nothing.</p>}
       <ol className="findings">
         {shown.map((metric) => (
           <FindingRow key={metric.id} metric={metric} />
         ))}
       </ol>
-      {ordered.length > AT_FIRST && (
+      {metrics.length > first.length && (
         <Button className="button quiet-button" onPress={() => setAll(!all)} aria-expanded={all}>
-          {all ? `Show the ${AT_FIRST} largest` : `Show all ${ordered.length} findings`}
+          {all ? 'Show the largest only' : `Show all ${formatCounted(metrics.length, 'finding')}`}
         </Button>
       )}
     </section>

@@ -1,7 +1,7 @@
 /** Every metric with its number, its interval and where it leads. */
 import { Button } from 'react-aria-components';
 import type { Metric } from '../../../workers/api';
-import { formatInterval, formatValue } from '../format/numbers';
+import { formatInterval, formatNumber, formatValue } from '../format/numbers';
 import { testIds } from '../testids';
 import { showRows } from '../view/store';
 import { filterForMetric } from './filters';
@@ -16,11 +16,11 @@ const FAMILY_WORDS: Readonly<Record<Metric['family'], string>> = {
 
 export function MetricsTable({ metrics }: { readonly metrics: readonly Metric[] }) {
   return (
-    <section aria-labelledby="metrics-heading">
+    <section aria-labelledby="metrics-heading" className="panel diagnostics-table">
       <h2 id="metrics-heading" className="section-heading">
         All numbers
       </h2>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="All numbers">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="All numbers, table">
         <table className="table" data-testid={testIds.metricsTable}>
           <thead>
             <tr>
@@ -63,7 +63,7 @@ function MetricRow({ metric }: { readonly metric: Metric }) {
           </Button>
         )}
       </th>
-      <td className="number">{formatValue(metric.value, metric.unit)}</td>
+      <td className="number">{formatNumber(metric.value, metric.unit)}</td>
       <td className="number">{metric.interval === null ? '–' : formatInterval(metric.interval, metric.unit)}</td>
       <td className="number">{metric.effect === null ? '–' : formatValue(metric.effect, '')}</td>
       <td className="quiet">{metric.unit}</td>

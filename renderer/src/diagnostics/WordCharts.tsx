@@ -5,7 +5,7 @@ import { bothEnds, uniqueGroups } from './chart-list';
 import { ChartCard } from './ChartCard';
 import { Figure } from './Figure';
 import { pickGroup } from './PageCharts';
-import { pairedBars, twoSidedBars, type Half } from './plots';
+import { pairedBars, twoSidedBars } from './plots';
 
 /** Drawn; the table behind has all that the engine lists. */
 const DRAWN = 12;
@@ -40,11 +40,7 @@ export function GramsChart({ name, metric }: { readonly name: string; readonly m
       unit={metric.unit}
       groups={groups}
     >
-      <Figure label={metric.title} draw={draw} onPick={pickHalf} />
+      <Figure label={metric.title} draw={draw} onPick={pickGroup} />
     </ChartCard>
   );
-}
-
-function pickHalf(half: Half): void {
-  pickGroup(half.group);
 }

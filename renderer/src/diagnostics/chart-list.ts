@@ -47,7 +47,8 @@ export function wordChartsOf(metrics: readonly Metric[], grams: Grams): WordChar
 
 /** Groups of several axes with each key once: what is on the list of either side. */
 export function uniqueGroups(groups: readonly MetricGroup[]): readonly MetricGroup[] {
-  return [...new Map(groups.toReversed().map((group) => [group.key, group])).values()].toReversed();
+  const seen = new Set<string>();
+  return groups.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
 /** The strongest on both ends, by value: at most `each` above zero, and as many below. */

@@ -1,13 +1,30 @@
-/** Which findings come first, and which metrics a chart is made of. */
+/** Which findings come first. */
 import type { Metric, MetricGroup } from '../../../workers/api';
 
-/** Findings by size of effect, largest first; those without a scale follow in the order of their titles. */
+/** Findings by size of effect, largest first; those without a scale follow in the order in which they were measured. */
 export function orderFindings(metrics: readonly Metric[]): readonly Metric[] {
-  return [...metrics].sort((a, b) => {
-    if (a.effect !== null && b.effect !== null && a.effect !== b.effect) return b.effect - a.effect;
-    if ((a.effect === null) !== (b.effect === null)) return a.effect === null ? 1 : -1;
-    return a.title.localeCompare(b.title, 'en');
+  return metrics.toSorted((a, b) => (b.effect ?? -1) - (a.effect ?? -1));
+}
+
+/**
+ * The largest finding on each subject, in order. One subject is measured in several ways, such as text length over all
+ * documents and over the pages that both have, by five statistics: one sentence on it is enough at first sight.
+ */
+export function headlines(metrics: readonly Metric[]): readonly Metric[] {
+  const seen = new Set<string>();
+  return orderFindings(metrics).filter((metric) => {
+    const subject = subjectOf(metric.id);
+    if (metric.effect === null || seen.has(subject)) return false;
+    seen.add(subject);
+    return true;
   });
+}
+
+const SCOPES_AND_STATISTICS = /\.(all|aligned|psi|ks|jsd|tv|wasserstein)(?=\.|$)/g;
+
+/** A metric's id without the scope and the statistic: `distance.length.all.ks` → `distance.length`. */
+export function subjectOf(id: string): string {
+  return id.replaceAll(SCOPES_AND_STATISTICS, '');
 }
 
 /** Groups of one axis of a metric, in the order in which the engine gave them. */
@@ -20,9 +37,9 @@ export function axesOf(metric: Metric): readonly string[] {
   return [...new Set(metric.groups.map((group) => group.axis))];
 }
 
-/** How strong an effect is, in a word; the cut points are those of Cohen (1988) for Cramér's V with one degree. */
+/** How strong an effect is, in a word; the cut points are those of J. Cohen (1988) for correlations. */
 export function effectWord(effect: number | null): string {
-  if (effect === null) return 'no common scale';
+  if (effect === null) return 'not ranked';
   if (effect < 0.1) return 'negligible';
   if (effect < 0.3) return 'small';
   if (effect < 0.5) return 'medium';

@@ -41,11 +41,17 @@ export function formatShare(share: number): string {
   return `${oneDigit.format(percent)} %`;
 }
 
-/** A measured value with its unit; shares become per cent, the rest gets three significant digits. */
-export function formatValue(value: number | null, unit: string): string {
+/** A measured value beside whose unit it stands: shares in per cent, the rest with three significant digits. */
+export function formatNumber(value: number | null, unit: string): string {
   if (value === null) return '–';
   if (isShareUnit(unit)) return formatShare(value);
-  const digits = Number.isInteger(value) ? whole.format(value) : significant.format(value);
+  return Number.isInteger(value) ? whole.format(value) : significant.format(value);
+}
+
+/** A measured value with its unit. */
+export function formatValue(value: number | null, unit: string): string {
+  const digits = formatNumber(value, unit);
+  if (value === null || isShareUnit(unit)) return digits;
   const noun = unit.split(',')[0] ?? ''; // "bits, 0 to 1" names its range after the comma
   return /^(|1|no unit|ratio.*|.* p-value|adjusted p-value)$/.test(noun) || noun.startsWith('Cramér')
     ? digits

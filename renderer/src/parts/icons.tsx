@@ -99,3 +99,15 @@ export const DownIcon = () => (
     <path d="M4.5 7.500L10 13l5.5-5.5" />
   </Icon>
 );
+
+export const BackIcon = () => (
+  <Icon>
+    <path d="M12.5 4.5L7 10l5.5 5.5" />
+  </Icon>
+);
+
+export const ForthIcon = () => (
+  <Icon>
+    <path d="M7.5 4.500L13 10l-5.5 5.5" />
+  </Icon>
+);

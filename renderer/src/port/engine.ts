@@ -3,7 +3,7 @@ import { atom } from 'nanostores';
 import type { Client, Output } from '../../../workers/api';
 import { type PlumblineError, toPlumblineError } from '../../../workers/api/errors';
 import { Connection } from './connection';
-import { notifyWarning } from '../view/notices';
+import { notify, notifyWarning } from '../view/notices';
 import { shell } from './shell';
 
 type Workspace = Output<'workspace.open'>;
@@ -30,6 +30,10 @@ const connection = new Connection(async (client) => {
 
 async function opened(workspace: Workspace): Promise<void> {
   wanted = { path: workspace.path, sample: false };
+  const before = $engine.get();
+  if (before.state === 'ready' && before.workspace.path === workspace.path) {
+    notify('The engine stopped and was started again. What was finished is kept.');
+  }
   generation += 1;
   $engine.set({ state: 'ready', workspace, generation });
   await shell().workspaceOpened(workspace.path);

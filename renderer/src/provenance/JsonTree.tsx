@@ -10,7 +10,7 @@ export function JsonTree({ value, name }: { readonly value: unknown; readonly na
   return (
     <div className="json">
       <CopyButton text={JSON.stringify(value, null, 2)} label="Copy as JSON" />
-      <ul className="json-root" tabIndex={0} role="group" aria-label={name}>
+      <ul className="json-root" tabIndex={0} aria-label={name}>
         <Node name={null} value={value} level={0} />
       </ul>
     </div>

@@ -26,13 +26,9 @@ export function LogTimeline() {
         {(log) => (
           <>
             <p className="quiet log-root">
-              {formatCounted(log.size, 'entry', 'entries')}
-              {log.root !== null && (
-                <>
-                  , root <Digest value={log.root} />
-                </>
-              )}
-              . Entries are only ever added; a change of one is found by the root.
+              {formatCounted(log.size, 'entry', 'entries')}. Entries are only ever added; a change of one is found by
+              the root
+              {log.root !== null && <Digest value={log.root} />}
             </p>
             {log.entries.length > 0 && <Entries entries={log.entries} />}
           </>

@@ -13,6 +13,16 @@ const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   diagnose: null,
 };
 
+/**
+ * Whether a job is worth a line: what runs, what needs an answer, and comparisons that ended since the window opened.
+ * That a file is sealed stands on its card.
+ * @param openedAt milliseconds since the epoch
+ */
+export function inTray(job: Job, openedAt: number): boolean {
+  if (job.state !== 'done') return true;
+  return job.kind !== 'seal' && job.endedAt !== null && Date.parse(job.endedAt) >= openedAt;
+}
+
 /** The step that a job is at: the one that runs, else the next, else the last. */
 export function currentStep(job: Job): { readonly step: Step; readonly number: number } | null {
   const at = job.steps.findIndex((step) => step.state !== 'done');

@@ -3,6 +3,8 @@ import { atom } from 'nanostores';
 
 export interface PairControls {
   readonly step: (by: 1 | -1) => void;
+  /** To the next or previous page of the list; does nothing at its ends. */
+  readonly turn: (by: 1 | -1) => void;
   readonly close: () => void;
 }
 

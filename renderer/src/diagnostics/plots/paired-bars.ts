@@ -1,15 +1,8 @@
 /** Both sides in the same groups, one bar above the other. */
-import { axisX, axisY, barX, ruleX } from '@observablehq/plot';
+import { axisX, axisY, barX, pointerY, ruleX, tip } from '@observablehq/plot';
 import type { MetricGroup } from '../../../../workers/api';
 import { formatCompact, formatCount, formatShare } from '../../format/numbers';
 import { heightOf, labelRoom, MARGINS, PARTNER, RAW, shorten, STYLE, ticksFor, TIP, type Draw } from './style';
-
-/** One bar: the count of one side in one group. */
-export interface Half {
-  readonly group: MetricGroup;
-  readonly side: 'raw' | 'partner';
-  readonly value: number;
-}
 
 interface Options {
   readonly label: string;
@@ -18,19 +11,24 @@ interface Options {
 }
 
 export function pairedBars(groups: readonly MetricGroup[], { label, scale }: Options): Draw {
-  const halves = (side: 'raw' | 'partner') => halvesOf(groups, side, scale);
   const names = new Map(groups.map((group) => [group.key, group.label]));
   const labels = groups.map((group) => group.label);
+  const sums = { raw: sumOf(groups, 'raw', scale), partner: sumOf(groups, 'partner', scale) };
+  const shareOf = (group: MetricGroup, side: 'raw' | 'partner') => (group.counters[side] ?? 0) / sums[side];
+  const longer = (group: MetricGroup) => Math.max(shareOf(group, 'raw'), shareOf(group, 'partner'));
+  const words = (group: MetricGroup) =>
+    [
+      group.label,
+      ...(['raw', 'partner'] as const).map((side) => sideWords(group, side, scale, shareOf(group, side))),
+    ].join('\n');
   return (width) => {
     const room = labelRoom(labels, width);
     const bars = (side: 'raw' | 'partner', insets: { insetTop: number } | { insetBottom: number }) =>
-      barX(halves(side), {
+      barX(groups, {
         ...insets,
-        x: 'value',
-        y: (half: Half) => half.group.key,
+        x: (group: MetricGroup) => shareOf(group, side),
+        y: 'key',
         fill: side === 'raw' ? RAW : PARTNER,
-        title: (half: Half) => tipWords(half, scale),
-        tip: TIP,
       });
     return {
       ...MARGINS,
@@ -51,23 +49,22 @@ export function pairedBars(groups: readonly MetricGroup[], { label, scale }: Opt
         bars('raw', { insetBottom: 10.5 }),
         bars('partner', { insetTop: 10.5 }),
         ruleX([0], { stroke: 'var(--line-strong)' }),
+        tip(groups, pointerY({ ...TIP, x: longer, y: 'key', title: words })),
       ],
     };
   };
 }
 
-function halvesOf(groups: readonly MetricGroup[], side: 'raw' | 'partner', scale: Options['scale']): readonly Half[] {
-  const sum =
-    scale === 'counts'
-      ? 1
-      : Math.max(
-          1,
-          groups.reduce((all, group) => all + (group.counters[side] ?? 0), 0),
-        );
-  return groups.map((group) => ({ group, side, value: (group.counters[side] ?? 0) / sum }));
+/** What bars are divided by: the sum of a side over the groups, or nothing. */
+function sumOf(groups: readonly MetricGroup[], side: 'raw' | 'partner', scale: Options['scale']): number {
+  if (scale === 'counts') return 1;
+  return Math.max(
+    1,
+    groups.reduce((all, group) => all + (group.counters[side] ?? 0), 0),
+  );
 }
 
-function tipWords({ group, side, value }: Half, scale: Options['scale']): string {
+function sideWords(group: MetricGroup, side: 'raw' | 'partner', scale: Options['scale'], share: number): string {
   const count = formatCount(group.counters[side] ?? 0);
-  return `${group.label}\n${side === 'raw' ? 'ours' : 'theirs'} ${count}${scale === 'shares' ? `, ${formatShare(value)}` : ''}`;
+  return `${side === 'raw' ? 'ours' : 'theirs'} ${count}${scale === 'shares' ? `, ${formatShare(share)}` : ''}`;
 }

@@ -24,12 +24,12 @@ export function heightOf(rows: number, rowHeight: number): number {
   return Math.max(1, rows) * rowHeight + MARGINS.marginTop + MARGINS.marginBottom;
 }
 
-const CHARACTER = 6.7; // px, about the mean of the system's fonts at 12 px
+const CHARACTER = 6.4; // px, about the mean of the system's fonts at 12 px
 
-/** Room for the longest label, px, at most two fifths of the chart. */
+/** Room for the longest label, px, at most half of the chart. */
 export function labelRoom(labels: readonly string[], width: number): number {
   const longest = Math.max(0, ...labels.map((label) => label.length));
-  return Math.min(Math.round(width * 0.42), Math.max(56, Math.round(longest * CHARACTER) + 14));
+  return Math.min(Math.round(width * 0.5), Math.max(56, Math.round(longest * CHARACTER) + 14));
 }
 
 /** A label cut to the room that it has; its whole stands in the tip and in the table. */

@@ -35,7 +35,7 @@ export function twoSidedBars(groups: readonly MetricGroup[], { label, unit, posi
     height: heightOf(sorted.length, 20),
     // The inset leaves room for the words beyond the ends of the longest bars.
     x: { inset: Math.min(LABEL_ROOM, width / 5) },
-    y: { type: 'band', domain: sorted.map((group) => group.key), padding: 0.25 },
+    y: { type: 'band', axis: null, domain: sorted.map((group) => group.key), padding: 0.25 },
     marks: [
       axisX({ label, labelAnchor: 'center', labelArrow: 'none', ticks: ticksFor(width) / 2, tickSize: 3 }),
       barX(sorted, {
