@@ -92,9 +92,12 @@ function paged(flat: Uint16Array): { pageOf: Uint16Array; pages: Uint16Array } {
 
 /** No code point at or above folds. */
 const FOLD_LIMIT = 0x1e944;
-const flat = expandRuns();
-const DELTAS = expandFolds(flat);
-const { pageOf: PAGE_OF, pages: PAGES } = paged(flat);
+const { PAGE_OF, PAGES, DELTAS } = (() => {
+  const flat = expandRuns();
+  const deltas = expandFolds(flat);
+  const { pageOf, pages } = paged(flat);
+  return { PAGE_OF: pageOf, PAGES: pages, DELTAS: deltas };
+})();
 
 /** Class, bits and script of a code point, 0..0x10ffff. */
 export function propertyAt(cp: number): number {

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignmentSql } from '../../../workers/compare/index';
-import { fixture, sample } from '../helpers';
+import { fixture, sample, seeded } from '../helpers';
 
 interface TestPage {
   readonly id: number | null;
@@ -37,24 +37,36 @@ const EMPTY_TABLES = `
   CREATE OR REPLACE TEMP TABLE partner_documents (seq BIGINT, page_id BIGINT, rev_id BIGINT, title VARCHAR, chars INTEGER);`;
 
 /** Rows as "page:record method", a page by its title and a record by its position; * marks a duplicate. */
-async function align(pages: readonly TestPage[], records: readonly TestRecord[]): Promise<string[]> {
+async function align(
+  pages: readonly TestPage[],
+  records: readonly TestRecord[],
+  shuffle = (rows: readonly string[]): readonly string[] => rows,
+): Promise<string[]> {
   const connection = await instance.connect();
   try {
     await connection.run(EMPTY_TABLES);
-    for (const [seq, page] of pages.entries()) {
-      await connection.run(
-        `INSERT INTO raw_pages VALUES (${seq}, ${number(page.id)}, ${text(page.title)}, ${text(page.redirect)});
-         INSERT INTO raw_documents VALUES (${seq}, ${number(page.rev)});`,
-      );
-      for (const rev of [...(page.history ?? []), page.rev]) {
-        await connection.run(`INSERT INTO raw_revisions VALUES (${seq}, ${number(rev)})`);
-      }
-    }
-    for (const [seq, { id, rev, title, empty }] of records.entries()) {
-      await connection.run(
-        `INSERT INTO partner_documents VALUES (${seq}, ${number(id)}, ${number(rev)}, ${text(title)}, ${empty === true ? 0 : 9})`,
-      );
-    }
+    const insert = async (table: string, rows: readonly string[]): Promise<void> => {
+      if (rows.length > 0) await connection.run(`INSERT INTO ${table} VALUES ${shuffle(rows).join(', ')}`);
+    };
+    await insert(
+      'raw_pages',
+      pages.map((page, seq) => `(${seq}, ${number(page.id)}, ${text(page.title)}, ${text(page.redirect)})`),
+    );
+    await insert(
+      'raw_documents',
+      pages.map((page, seq) => `(${seq}, ${number(page.rev)})`),
+    );
+    await insert(
+      'raw_revisions',
+      pages.flatMap((page, seq) => [...(page.history ?? []), page.rev].map((rev) => `(${seq}, ${number(rev)})`)),
+    );
+    await insert(
+      'partner_documents',
+      records.map(
+        ({ id, rev, title, empty }, seq) =>
+          `(${seq}, ${number(id)}, ${number(rev)}, ${text(title)}, ${empty === true ? 0 : 9})`,
+      ),
+    );
     const rows = (await connection.runAndReadAll(alignmentSql())).getRowsJS() as [bigint, bigint, string, boolean][];
     return rows.map(([page, record, method, duplicate]) => {
       const title = page === null ? '-' : pages[Number(page)]!.title;
@@ -223,6 +235,35 @@ describe('aligning records with pages', () => {
       'AccessibleComputing:0 title',
       'Computer accessibility:- none',
     ]);
+  });
+
+  it('has each page once and each record once, and the same rows whatever order the tables are read in', async () => {
+    const random = seeded(31);
+    const below = (n: number): number => Math.floor(random() * n);
+    const maybe = <T>(value: T): T | undefined => (random() < 0.6 ? value : undefined);
+    const title = (): string => `${'aAbBcC'[below(6)]!}${below(4)}`;
+    const shuffle = (rows: readonly string[]): readonly string[] => rows.toSorted(() => random() - 0.5);
+    const order = (a: string | undefined, b: string | undefined): number => (a! < b! ? -1 : a! > b! ? 1 : 0);
+    for (let round = 0; round < 40; round++) {
+      const pages = Array.from({ length: below(25) }, () => ({
+        id: below(20),
+        title: title(),
+        rev: below(30),
+        history: [below(30), below(30)],
+        ...(random() < 0.3 ? { redirect: title() } : {}),
+      }));
+      const records = Array.from({ length: below(25) }, () => {
+        const [id, rev, name] = [maybe(below(20)), maybe(below(30)), maybe(title())];
+        return { ...(id && { id }), ...(rev && { rev }), ...(name && { title: name }), empty: random() < 0.2 };
+      });
+      const rows = await align(pages, records, shuffle);
+      const parts = rows.map((row) => /^(.*):(\d+|-) (\w+)(\*?)$/.exec(row)!.slice(1));
+      const primary = parts.filter(([page, , , star]) => page !== '-' && star === '').map(([page]) => page);
+      expect(primary.toSorted(order)).toEqual(pages.map((page) => page.title).toSorted(order));
+      const seen = parts.map(([, record]) => record!).filter((record) => record !== '-');
+      expect(seen.map(Number).toSorted((a, b) => a - b)).toEqual(records.map((_, i) => i));
+      expect(await align(pages, records, shuffle)).toEqual(rows);
+    }
   });
 
   it('gives nothing for nothing', async () => {
