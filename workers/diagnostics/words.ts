@@ -48,6 +48,9 @@ export function decimal(value: number): string {
   return size < 1e-4 ? `below ${value < 0 ? '−' : ''}0.0001` : minus(value.toFixed(4));
 }
 
+/** A p-value: what is too small to be written is still not 0. */
+export const probability = (p: number): string => (p < 1e-4 ? 'below 0.0001' : decimal(p));
+
 export const decimalWithin = (value: number, interval: Interval | null): string =>
   interval === null ? decimal(value) : `${decimal(value)} [${decimal(interval.low)}, ${decimal(interval.high)}]`;
 

@@ -112,7 +112,7 @@ describe('what is counted, status by status', () => {
 
   it('leaves redirects, duplicates and extra records out of coverage, and counts added text as kept', () => {
     const found = metric('coverage.retention');
-    expect(found.counters).toEqual({ n: 3, k: 2 });
+    expect(found.counters).toEqual({ n: 3, k: 2, neither: 0 });
     expect(found.groups.map(({ axis, label, counters }) => [axis, label, counters])).toEqual([
       ['namespace', 'Articles (main)', { n: 2, k: 1 }],
       ['namespace', 'Template', { n: 1, k: 1 }],

@@ -5,6 +5,7 @@ import type { Metric } from '../../../workers/api/results';
 import { diagnose } from '../../../workers/diagnostics';
 import { coverage } from '../../../workers/diagnostics/coverage';
 import { fixture, seeded } from '../helpers';
+import type { Cell } from '../../../workers/tables';
 import { openTables, pageRow, pairRows, type Document, type RowOf } from './tables';
 
 interface Dip {
@@ -36,22 +37,65 @@ const documents = ltgwiki();
 const pages = documents.map(pageRow);
 const kept = pairRows(documents, documents);
 
-/** Drops each page with the chance that its place has, and measures coverage. */
-async function measure(chance: (pair: RowOf<'pairs'>) => number, seed: number, ns = (_: RowOf<'pairs'>) => 0) {
+type Chance = (pair: RowOf<'pairs'>) => number;
+type Measured = (id: string) => Metric;
+
+/** The pairs as they would be had each page been dropped with the chance that its place has. */
+function dropped(chance: Chance, seed: number, ns = (_: RowOf<'pairs'>) => 0): readonly RowOf<'pairs'>[] {
   const random = seeded(seed);
-  const pairs = kept
+  return kept
     .map((pair) => ({ ...pair, ns: ns(pair) }))
     .map((pair) =>
       random() < chance(pair) ? { ...pair, partner_seq: null, method: 'none', status: 'missing' } : pair,
     );
-  const query = await openTables({ raw: { pages, pairs } });
-  const metrics = await diagnose(query, { families: [coverage] });
-  query.close();
-  return (id: string): Metric => {
+}
+
+const pick =
+  (metrics: readonly Metric[]): Measured =>
+  (id) => {
     const found = metrics.find((metric) => metric.id === id);
     if (found === undefined) throw new Error(`no metric ${id}`);
     return found;
   };
+
+/** Coverage as a run has it: counted by SQL over Parquet. */
+async function measure(pairs: readonly RowOf<'pairs'>[]): Promise<Measured> {
+  const query = await openTables({ raw: { pages, pairs } });
+  const metrics = await diagnose(query, { families: [coverage] });
+  query.close();
+  return pick(metrics);
+}
+
+/** Coverage from integers that were counted by other means: what another engine does. */
+async function measureElsewhere(pairs: readonly RowOf<'pairs'>[]): Promise<Measured> {
+  const cells = new Map<string, Record<string, Cell>>();
+  for (const { ns, decile, script, status, raw_chars: chars } of pairs) {
+    const key = `${ns} ${decile} ${script}`;
+    const cell = cells.get(key) ?? {
+      ns,
+      decile,
+      script,
+      n: 0,
+      k: 0,
+      neither: 0,
+      least_chars: chars,
+      most_chars: chars,
+    };
+    cell['n'] = Number(cell['n']) + 1;
+    cell['k'] = Number(cell['k']) + (status === 'missing' ? 0 : 1);
+    cell['least_chars'] = Math.min(Number(cell['least_chars']), chars);
+    cell['most_chars'] = Math.max(Number(cell['most_chars']), chars);
+    cells.set(key, cell);
+  }
+  const rows = [...cells.values()].toReversed();
+  return pick(
+    await coverage.finish({
+      all: () => Promise.resolve(rows),
+      batches: async function* () {
+        yield await Promise.resolve(rows);
+      },
+    }),
+  );
 }
 
 const isShort = (pair: RowOf<'pairs'>): boolean => (pair.decile ?? 10) <= 2;
@@ -62,7 +106,7 @@ describe('disparity on the articles of the Latgalian Wikipedia', () => {
   });
 
   it.each([1, 2, 3, 4, 5])('finds that short pages were dropped, and by how much (seed %i)', async (seed) => {
-    const metric = await measure((pair) => (isShort(pair) ? 0.6 : 0.05), seed);
+    const metric = await measure(dropped((pair) => (isShort(pair) ? 0.6 : 0.05), seed));
     const found = metric('coverage.disparity.length-decile');
     const byKey = new Map(found.groups.map((group) => [group.key, group]));
     // The rest of a short tenth holds the other short one: (0.6 + 8 × 0.05) / 9 of it is dropped.
@@ -82,10 +126,20 @@ describe('disparity on the articles of the Latgalian Wikipedia', () => {
     expect(ratio?.interval?.low ?? 0).toBeGreaterThan(2);
   });
 
+  it('gives the same metrics, digests included, from integers that were counted by other means', async () => {
+    const pairs = dropped(
+      (pair) => (isShort(pair) ? 0.6 : 0.05),
+      9,
+      (pair) => (pair.raw_seq ?? 0) % 3,
+    );
+    const [here, there] = [await measure(pairs), await measureElsewhere(pairs)];
+    for (const { id } of coverage.definitions) expect(there(id)).toEqual(here(id));
+  });
+
   it('calls out nothing when pages are dropped regardless of their length, for three dozen seeds', async () => {
     for (let seed = 1; seed <= 36; seed++) {
       const rate = [0.02, 0.1, 0.3][seed % 3] ?? 0.1;
-      const metric = await measure(() => rate, seed);
+      const metric = await measureElsewhere(dropped(() => rate, seed));
       expect(metric('coverage.disparity.length-decile').finding, `seed ${seed}`).toMatch(
         /^No length tenth stands out/u,
       );
@@ -93,7 +147,7 @@ describe('disparity on the articles of the Latgalian Wikipedia', () => {
   });
 
   it('calls out nothing when nothing is dropped', async () => {
-    const metric = await measure(() => 0, 1);
+    const metric = await measure(dropped(() => 0, 1));
     expect(metric('coverage.disparity.length-decile')).toMatchObject({ value: 0, effect: 0 });
     expect(metric('coverage.retention').finding).toContain('(100 %');
   });
@@ -106,7 +160,7 @@ describe('disparity on the articles of the Latgalian Wikipedia', () => {
     };
     const odds = (metric: Metric) => metric.groups.find(({ axis, key }) => axis === 'namespace' && key === '10');
 
-    const byLength = await measure((pair) => (isShort(pair) ? 0.7 : 0.05), 7, other);
+    const byLength = await measure(dropped((pair) => (isShort(pair) ? 0.7 : 0.05), 7, other));
     expect(byLength('coverage.risk-ratio').groups.find(({ key }) => key === '10')?.interval?.low ?? 0).toBeGreaterThan(
       1.5,
     );
@@ -114,7 +168,7 @@ describe('disparity on the articles of the Latgalian Wikipedia', () => {
     expect(explained?.interval?.low ?? 0).toBeLessThan(1);
     expect(explained?.interval?.high ?? 0).toBeGreaterThan(1);
 
-    const byNamespace = await measure((pair) => (other(pair) === 10 ? 0.4 : 0.05), 7, other);
+    const byNamespace = await measure(dropped((pair) => (other(pair) === 10 ? 0.4 : 0.05), 7, other));
     expect(odds(byNamespace('coverage.stratified'))?.interval?.low ?? 0).toBeGreaterThan(4);
     expect(byNamespace('coverage.disparity.namespace').finding).toMatch(
       /are dropped (more|less) often than all others/u,

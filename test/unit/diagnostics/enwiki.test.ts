@@ -111,7 +111,7 @@ describe('diagnosing real pages of English Wikipedia', () => {
 
   it('measures retention, overall and by length, as statsmodels does', () => {
     const found = metric('coverage.retention');
-    expect(found.counters).toEqual({ n: expected.retention.n, k: expected.retention.k });
+    expect(found.counters).toEqual({ n: expected.retention.n, k: expected.retention.k, neither: 0 });
     expectAllClose([found.interval?.low, found.interval?.high], expected.retention.interval);
     expect(found.finding).toBe(
       'The partner’s file has text for 77 of 105 pages that are not redirects (73.3 % [64.2, 80.9]).',
@@ -204,7 +204,7 @@ describe('diagnosing real pages of English Wikipedia', () => {
   it('counts redirects and the pages that have no text', () => {
     expect(metric('integrity.redirects').counters).toEqual({ pages: 205, redirects: 100 });
     expect(metric('integrity.dropped-pages').finding).toBe(
-      'Our recipe gives no text for 100 of 205 pages (48.8 %): 100 redirects.',
+      'Our recipe gives no text for 100 of 205 pages (48.8 %): redirects (100).',
     );
   });
 

@@ -2,7 +2,7 @@ import type { Metric } from '../../api/results';
 import { metric } from '../metric';
 import { groupWords } from '../strata';
 import type { MetricDefinition } from '../types';
-import { counted, decimal, decimalWithin, sentence } from '../words';
+import { count, counted, decimalWithin, probability, sentence } from '../words';
 import type { Contrast } from './contrasts';
 import { countersOf } from './disparity';
 
@@ -68,9 +68,9 @@ export function significance(contrasts: readonly Contrast[]): Metric {
     finding:
       least === undefined
         ? 'No test is possible: there are no two groups, or no page (or every page) was dropped.'
-        : `${small === 0 ? 'None' : counted(small, 'group')} of ${counted(tested.length, 'group')} ` +
+        : `${small === 0 ? 'None' : count(small)} of ${counted(tested.length, 'group')} ` +
           `${small > 1 ? 'differ' : 'differs'} from the rest by more than chance explains at a false discovery rate of 5 % ` +
-          `(smallest adjusted p ${decimal(least.adjusted ?? 1)}).`,
+          `(smallest adjusted p ${probability(least.adjusted ?? 1)}).`,
     effect: null,
   });
 }

@@ -8,6 +8,7 @@ export const CELLS_SQL = `
 SELECT p.ns AS ns, p.decile AS decile, p.script AS script,
   COUNT(*) AS n,
   SUM(CASE WHEN p.status IN ('identical', 'equivalent', 'changed', 'added') THEN 1 ELSE 0 END) AS k,
+  SUM(CASE WHEN p.status = 'dropped-by-both' THEN 1 ELSE 0 END) AS neither,
   MIN(p.raw_chars) AS least_chars, MAX(p.raw_chars) AS most_chars
 FROM pairs p JOIN raw_pages r ON p.raw_seq = r.seq
 WHERE r.redirect IS NULL AND p.status NOT IN ('extra', 'duplicate')
@@ -17,6 +18,8 @@ ORDER BY p.ns, p.decile, p.script`;
 export interface CoverageCell extends Place {
   readonly n: number;
   readonly k: number;
+  /** Of those not kept, the ones that have no text by our recipe either. */
+  readonly neither: number;
   readonly leastChars: number;
   readonly mostChars: number;
 }
@@ -27,6 +30,7 @@ export const toCell = (row: Row): CoverageCell => ({
   script: textOrNull(row, 'script'),
   n: integer(row, 'n'),
   k: integer(row, 'k'),
+  neither: integer(row, 'neither'),
   leastChars: integer(row, 'least_chars'),
   mostChars: integer(row, 'most_chars'),
 });

@@ -14,7 +14,7 @@ export const RETENTION: MetricDefinition = {
   unit: 'share of pages',
   definition:
     'k/n. n: pages of the dump that are not redirects. k: those whose aligned record has text (identical, equivalent, ' +
-    'changed or added). Groups: namespace; tenths of the length of our text; dominant script. Interval: Wilson, 95 %.',
+    'changed or added). neither: those without text on both sides. Groups: namespace; tenths of the length of our text; dominant script. Interval: Wilson, 95 %.',
   source: 'E. B. Wilson, Probable inference, JASA 22 (1927) 209–212',
   cannotTell:
     'Why a page is missing, and whether what is there is whole. A page that was renamed or merged after the snapshot ' +
@@ -24,6 +24,7 @@ export const RETENTION: MetricDefinition = {
 export function retention(cells: readonly CoverageCell[]): Metric {
   const n = cells.reduce((sum, cell) => sum + cell.n, 0);
   const k = cells.reduce((sum, cell) => sum + cell.k, 0);
+  const neither = cells.reduce((sum, cell) => sum + cell.neither, 0);
   const value = n === 0 ? null : k / n;
   const interval = wilson(k, n);
   const groups = AXES.flatMap((axis) => strataOf(cells, axis)).map((stratum) => ({
@@ -38,13 +39,21 @@ export function retention(cells: readonly CoverageCell[]): Metric {
     value === null
       ? 'The dump holds no page that is not a redirect, so there is nothing that the partner could have kept.'
       : `The partner’s file has text for ${count(k)} of ${counted(n, 'page')} that ` +
-        `${n === 1 ? 'is' : 'are'} not ${n === 1 ? 'a redirect' : 'redirects'} (${percentWithin(value, interval)}).`;
+        `${n === 1 ? 'is' : 'are'} not ${n === 1 ? 'a redirect' : 'redirects'} (${percentWithin(value, interval)}).${others(n - k, neither)}`;
   return metric(RETENTION, {
     value,
     interval,
-    counters: { n, k },
+    counters: { n, k, neither },
     groups,
     finding,
     effect: value === null ? null : 1 - value,
   });
+}
+
+/** A page that neither side has text for is a loss of another kind than one that only the partner lacks. */
+function others(dropped: number, neither: number): string {
+  if (neither === 0) return '';
+  return neither === dropped
+    ? ` None of the others has text by our recipe either.`
+    : ` Of the others, ${count(neither)} ${neither === 1 ? 'has' : 'have'} no text by our recipe either.`;
 }

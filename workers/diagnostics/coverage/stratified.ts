@@ -106,7 +106,7 @@ function countersOf({ tables }: Finding): Record<string, number> {
 
 function findingOf(surest: Finding | undefined): string {
   if (surest?.pooled === undefined || surest.pooled === null) {
-    return 'No two groups can be compared among pages that are alike otherwise: one group, one outcome or no overlap.';
+    return 'No odds ratio can be given among pages that are alike otherwise: there is one group only, or groups lost all or none of their pages.';
   }
   const { stratum, pooled } = surest;
   const alike = EQUAL_WORDS[HELD_EQUAL[stratum.axis]];

@@ -38,7 +38,7 @@ export function droppedPages(documents: Breakdown): Metric {
   const { total } = documents;
   const kinds = documents.kinds.filter(({ kind }) => kind !== '');
   const dropped = kinds.reduce((sum, { n }) => sum + n, 0);
-  const parts = kinds.map(({ kind, n }) => `${count(n)} ${REASONS[kind] ?? kind}`);
+  const parts = kinds.map(({ kind, n }) => `${REASONS[kind] ?? kind} (${count(n)})`);
   return metric(DROPPED, {
     value: total === 0 ? null : dropped / total,
     counters: { pages: total, dropped },
