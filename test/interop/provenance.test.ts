@@ -6,20 +6,20 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { append, exportBag, type ExportedBag, oneTimeKeys, readLog, verifyBag } from '../../workers/provenance';
+import { append, exportBag, type ExportedBag, readLog, verifyBag } from '../../workers/provenance';
 import { OPENSSL_COMMANDS } from '../../workers/provenance/report/closing';
 import { ROOT } from '../unit/helpers';
-import { anExport, copyOf, flip, NOW, rewrite, temporaryFolder } from '../unit/provenance/support';
+import { anExport, copyOf, flip, lastingKeys, NOW, rewrite, temporaryFolder } from '../unit/provenance/support';
 import { notecheck, program, python } from './tools';
 
 const root = temporaryFolder();
 const logDir = join(root, 'workspace/log');
-const keys = oneTimeKeys(NOW);
 const BUNDLE = 'attestation/statement.sigstore.json';
 const KEY = 'attestation/public-key.pem';
 let exported: ExportedBag;
 
 beforeAll(async () => {
+  const keys = await lastingKeys(root);
   // More than one tile, so that every level of the log is read.
   const seals = Array.from({ length: 300 }, (_, n) => ({
     kind: 'seal',

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toPlumblineError } from '../api/errors';
-import { BagBuilder, encodeBagInfo, layout, moveIntoPlace, prepareTarget, tablePaths } from './bag';
+import { PlumblineError, toPlumblineError } from '../api/errors';
+import { BagBuilder, encodeBagInfo, layout, moveIntoPlace, prepareTarget, tablePaths, tableProblems } from './bag';
 import { encodeBundle } from './bundle';
 import { canonicalJson, sha256Hex } from './canonical';
 import { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from './dsse';
@@ -47,6 +47,7 @@ export async function exportBag(input: ExportInput): Promise<ExportedBag> {
     await bag.put(layout.TAG_MANIFEST, bag.tagManifest());
     await bag.sync();
     await moveIntoPlace(target);
+    if (input.keys.public.custody === 'one-time') input.keys.destroy();
     return {
       bag: target.dir,
       report: join(target.dir, layout.REPORT),
@@ -67,6 +68,10 @@ async function putPayload(bag: BagBuilder, input: ExportInput): Promise<void> {
   // The report cannot name the entry that commits to it; it anchors the log as it stood before.
   await bag.put(layout.REPORT, renderReport({ ...input, keyId: input.keys.public.keyId, log: { size, root } }));
   for (const { path, from } of tablePaths(input.tables)) await bag.copy(path, from);
+  const [problem] = tableProblems(input.results.tables, bag.payload);
+  if (problem !== undefined) {
+    throw new PlumblineError('seal-broken', `${problem}: a file of the workspace was changed. Run the audit again`);
+  }
 }
 
 async function putSignedTagFiles(bag: BagBuilder, input: ExportInput, manifest: string): Promise<Statement['subject']> {

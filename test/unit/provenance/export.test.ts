@@ -3,20 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import {
-  exportBag,
-  oneTimeKeys,
-  previewStatement,
-  readLog,
-  timeFrom,
-  verifyBag,
-  verifyLog,
-} from '../../../workers/provenance';
+import { exportBag, previewStatement, readLog, timeFrom, verifyBag, verifyLog } from '../../../workers/provenance';
 import { decodeBundle } from '../../../workers/provenance/bundle';
 import { statementJsonSchema, statementSchema } from '../../../workers/provenance/statement';
 import { buildStatement } from '../../../workers/provenance/statement/build';
 import { ROOT } from '../helpers';
-import { anExport, copyOf, filesBelow, NOW, PARTNER, SNAPSHOT, temporaryFolder } from './support';
+import { anExport, copyOf, filesBelow, lastingKeys, PARTNER, SNAPSHOT, temporaryFolder } from './support';
 
 const root = temporaryFolder();
 let folders = 0;
@@ -36,7 +28,7 @@ const statementOf = (bag: string) =>
 describe('an export', () => {
   it('gives the same payload twice, and logs both', async () => {
     const home = folder();
-    const keys = oneTimeKeys(NOW);
+    const keys = await lastingKeys(home);
     const first = await exportBag(anExport(home, { keys, outDir: join(home, 'a') }));
     const second = await exportBag(anExport(home, { keys, outDir: join(home, 'b') }));
     for (const file of ['data/results.json', 'data/recipe.json', 'data/tables/snapshot/pages/part-00000.parquet']) {
@@ -50,6 +42,12 @@ describe('an export', () => {
     });
     expect(log).toMatchObject({ holds: true, size: 3 });
     expect((await readLog(join(home, 'workspace/log'))).entries[2]?.payload['resultDigest']).toBe(first.resultDigest);
+  });
+
+  it('forgets a key of one use once it has signed', async () => {
+    const input = anExport(folder());
+    await exportBag(input);
+    expect(() => input.keys.sign(Buffer.of(1))).toThrow('locked');
   });
 
   it('states its subjects, inputs and log, as the preview showed them', async () => {
@@ -135,9 +133,17 @@ describe('an export', () => {
     expect((await readLog(input.logDir)).size).toBe(0);
   });
 
+  it('refuses a table that was changed since it was counted', async () => {
+    const home = folder();
+    writeFileSync(join(home, 'part'), 'changed');
+    const tables = [{ dataset: 'snapshot', table: 'pages', parts: [join(home, 'part')] }] as const;
+    await expect(exportBag(anExport(home, { tables }))).rejects.toMatchObject({ code: 'seal-broken' });
+    expect(readdirSync(home)).toEqual(['part']);
+  });
+
   it('does not put anything on top of a log that was tampered with', async () => {
     const home = folder();
-    const input = anExport(home);
+    const input = anExport(home, { keys: await lastingKeys(home) });
     await exportBag(input);
     rmSync(join(input.logDir, 'tile/entries/000.p/2'));
     await expect(exportBag({ ...input, outDir: join(home, 'next') })).rejects.toThrow('tile/entries/000.p/2');

@@ -2,22 +2,13 @@ import { createPublicKey } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Keychain, oneTimeKeys, openKeys, readPublicKeys } from '../../../workers/provenance';
+import { oneTimeKeys, openKeys, readPublicKeys } from '../../../workers/provenance';
 import { verifyP256 } from '../../../workers/provenance/dsse';
-import { NOW, rewrite, temporaryFolder } from './support';
+import { keychain, NOW, rewrite, temporaryFolder } from './support';
 
 const root = temporaryFolder();
 const passphrase = (text: string) => ({ kind: 'passphrase', passphrase: text }) as const;
 const data = Buffer.from('what is signed');
-
-/** Stands in for the system's keychain: hides by exclusive or, and refuses what it did not wrap. */
-const keychain: Keychain = {
-  wrap: (secret) => Promise.resolve(Buffer.from([7, ...secret.map((byte) => byte ^ 0x5a)])),
-  unwrap: (wrapped) =>
-    wrapped[0] === 7
-      ? Promise.resolve(wrapped.slice(1).map((byte) => byte ^ 0x5a))
-      : Promise.reject(new Error('not ours')),
-};
 
 describe('a signing key', () => {
   it('is made at first use, kept under its passphrase, and is the same the next time', async () => {

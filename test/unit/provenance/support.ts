@@ -5,7 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Metric, Results } from '../../../workers/api/results';
-import { canonicalJson, type ExportInput, type FileFacts, oneTimeKeys, sha256Hex } from '../../../workers/provenance';
+import {
+  canonicalJson,
+  type ExportInput,
+  type FileFacts,
+  oneTimeKeys,
+  sha256Hex,
+  type Keychain,
+  openKeys,
+  type UnlockedKeys,
+} from '../../../workers/provenance';
 import { fixture, sample } from '../helpers';
 
 export const NOW = '2026-01-02T03:04:05Z';
@@ -33,6 +42,10 @@ function factsOf(name: string): FileFacts {
   digests.set(name, facts);
   return facts;
 }
+
+/** Of a table of one part: what a part holds is nobody's business here, so a small file will do. */
+const PART = fixture('structured-contents.json');
+const tableDigest = (): string => sha256Hex(`${sha256Hex(readFileSync(PART))}\n`);
 
 function metric(id: string, family: Metric['family'], k: number, n: number, groups: Metric['groups']): Metric {
   const counters = { k, n };
@@ -89,7 +102,7 @@ export function someResults(): Results {
     recipe: { name: RECIPE.name, version: RECIPE.version, digest: sha256Hex(canonicalJson(RECIPE)) },
     tokeniser: { name: 'word', version: 1, unicode: '15.1' },
     tablesVersion: 1,
-    tables: [{ dataset: 'snapshot', table: 'pages', rows: 4, parts: 1, sha256: 'ab'.repeat(32) }],
+    tables: [{ dataset: 'snapshot', table: 'pages', rows: 4, parts: 1, sha256: tableDigest() }],
     raw: {
       pages: 10,
       redirects: 2,
@@ -115,6 +128,19 @@ export function someResults(): Results {
   };
 }
 
+/** Stands in for the system's keychain: hides by exclusive or, and refuses what it did not wrap. */
+export const keychain: Keychain = {
+  wrap: (secret) => Promise.resolve(Buffer.from([7, ...secret.map((byte) => byte ^ 0x5a)])),
+  unwrap: (wrapped) =>
+    wrapped[0] === 7
+      ? Promise.resolve(wrapped.slice(1).map((byte) => byte ^ 0x5a))
+      : Promise.reject(new Error('not ours')),
+};
+
+/** Keys that sign more than once: those of one use are destroyed by the export that they sign. */
+export const lastingKeys = (root: string): Promise<UnlockedKeys> =>
+  openKeys(join(root, 'keys'), { kind: 'keychain', keychain }, NOW);
+
 /** Input for an export whose keys live in memory; folders are below `root`. */
 export function anExport(root: string, changes: Partial<ExportInput> = {}): ExportInput {
   const stated = { licence: 'CC-BY-SA-3.0', sums: [] };
@@ -134,8 +160,7 @@ export function anExport(root: string, changes: Partial<ExportInput> = {}): Expo
     outDir: join(root, 'bag'),
     logDir: join(root, 'workspace/log'),
     keys: oneTimeKeys(NOW),
-    // What a part holds is nobody's business here, so a small file will do.
-    tables: [{ dataset: 'snapshot', table: 'pages', parts: [fixture('structured-contents.json')] }],
+    tables: [{ dataset: 'snapshot', table: 'pages', parts: [PART] }],
     ...changes,
   };
 }

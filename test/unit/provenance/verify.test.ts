@@ -10,6 +10,7 @@ import {
   copyOf,
   filesBelow,
   flip,
+  lastingKeys,
   NOW,
   PARTNER,
   rewrite,
@@ -18,12 +19,11 @@ import {
 } from './support';
 
 const root = temporaryFolder();
-const keys = oneTimeKeys(NOW);
 let exported: ExportedBag;
 let filesDir: string;
 
 beforeAll(async () => {
-  const input = anExport(root, { keys });
+  const input = anExport(root, { keys: await lastingKeys(root) });
   await exportBag({ ...input, outDir: join(root, 'first') });
   exported = await exportBag(input);
   filesDir = copyInputs(join(root, 'files'));

@@ -3,4 +3,5 @@ export { decodeBagInfo, encodeBagInfo } from './info';
 export * as layout from './layout';
 export { decodeManifest, encodeManifest, type Manifest } from './manifest';
 export { moveIntoPlace, prepareTarget, type Target } from './target';
-export { BagBuilder, tablePaths } from './write';
+export { tablePaths, tableProblems } from './tables';
+export { BagBuilder } from './write';

@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import { sha256Hex } from '../canonical';
 import { cancelled, syncFolder, walk, writeNew } from '../files';
-import type { TableFiles } from '../types';
-import { encodeManifest } from './manifest';
+import { encodeManifest, type Manifest } from './manifest';
 
 /** A bag being built: what is put in is hashed as it is written. */
 export class BagBuilder {
@@ -58,6 +57,11 @@ export class BagBuilder {
     this.#record(path, hash.digest('hex'), size);
   }
 
+  /** What is below data/ so far. */
+  get payload(): Manifest {
+    return this.#payload;
+  }
+
   payloadManifest(): string {
     return encodeManifest(this.#payload);
   }
@@ -98,16 +102,4 @@ export class BagBuilder {
     }
     return digest;
   }
-}
-
-/** Where a table's part goes: data/tables/<dataset>/<table>/part-00000.parquet. Its old name is not kept: it may tell a path. */
-export function tablePaths(tables: readonly TableFiles[]): { readonly path: string; readonly from: string }[] {
-  return tables.flatMap(({ dataset, table, parts }) =>
-    parts.map((from, part) => {
-      if (!/^[a-z][a-z0-9_-]*$/.test(table)) {
-        throw new PlumblineError('internal', `"${table}" is no name of a table`);
-      }
-      return { path: `data/tables/${dataset}/${table}/part-${String(part).padStart(5, '0')}.parquet`, from };
-    }),
-  );
 }

@@ -6,14 +6,16 @@ import { data, html, type Html } from './html';
 import { groupsOn, metricOf } from './pick';
 import type { ReportInput } from './types';
 
+type Effective = Metric & { readonly effect: number };
+
 /** The rest stands in the appendix. */
 const MOST = 10;
 
 export function findings({ results }: ReportInput): Html {
   const ordered = results.metrics
-    .filter((metric): metric is Metric & { effect: number } => metric.effect !== null)
+    .filter((metric): metric is Effective => metric.effect !== null && metric.effect > 0)
     .toSorted((a, b) => b.effect - a.effect);
-  const shown = ordered.slice(0, MOST);
+  const shown = largestOfEachTopic(ordered).slice(0, MOST);
   return html`<section id="findings">
     <h2>What was found</h2>
     <p>
@@ -32,8 +34,14 @@ export function findings({ results }: ReportInput): Html {
           </li> `,
       )}
     </ol>
-    ${ordered.length > MOST ? html`<p class="small muted">${ordered.length - MOST} more measurements, with their definitions, are in the <a href="#metrics">appendix</a>.</p>` : null}
+    ${results.metrics.length > shown.length ? html`<p class="small muted">${results.metrics.length - shown.length} more measurements, with their definitions, are in the <a href="#metrics">appendix</a>.</p>` : null}
   </section> `;
+}
+
+/** Several statistics of one thing would crowd out the rest: "recall.numbers" is one topic, aligned or over all pages. */
+function largestOfEachTopic(ordered: readonly Effective[]): readonly Effective[] {
+  const topic = ({ id }: Metric): string => (id.startsWith('coverage.disparity.') ? id : id.split('.', 2).join('.'));
+  return ordered.filter((metric, at) => ordered.findIndex((other) => topic(other) === topic(metric)) === at);
 }
 
 /** As a sentence, whether it asks or states. */

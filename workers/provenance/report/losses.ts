@@ -104,6 +104,13 @@ function dropped(results: Results): Html {
     }`;
 }
 
+const MOST_ROWS = 12;
+
+const rest = (rows: readonly (readonly [string, number])[]): readonly [string, number] => [
+  `${rows.length} other kinds`,
+  rows.reduce((sum, [, n]) => sum + n, 0),
+];
+
 function shareTable(
   caption: string,
   note: string | null,
@@ -112,6 +119,7 @@ function shareTable(
   of = rows.reduce((sum, [, n]) => sum + n, 0),
 ): Html | null {
   if (rows.length === 0) return null;
+  const shown = rows.length > MOST_ROWS ? [...rows.slice(0, MOST_ROWS - 1), rest(rows.slice(MOST_ROWS - 1))] : rows;
   return html`<div ${scrolling(caption)}>
     <table>
       <caption>
@@ -125,7 +133,7 @@ function shareTable(
         </tr>
       </thead>
       <tbody>
-        ${rows.map(
+        ${shown.map(
           ([label, n]) =>
             html`<tr>
               <th scope="row">${data(label)}</th>

@@ -67,8 +67,8 @@ tr { break-inside: avoid; }
 .unit { display: block; white-space: normal; min-width: 6rem; }
 .number { text-align: end; white-space: nowrap; }
 th:last-child, td:last-child { padding-inline-end: 0; }
-table.chart th[scope='row'] { width: 15rem; overflow-wrap: anywhere; }
-table.chart td.bar { width: 38%; min-width: 9rem; padding-block: 0.5rem; }
+table.chart th[scope='row'] { width: 17.5rem; overflow-wrap: anywhere; }
+table.chart td.bar { width: 36%; min-width: 9rem; padding-block: 0.5rem; }
 table.chart svg { display: block; width: 100%; height: 0.8rem; margin-top: 0.1rem; overflow: visible; }
 .track { fill: var(--track); } .bar-raw { fill: var(--raw); } .bar-partner { fill: var(--partner); }
 .whisker { stroke: var(--whisker); stroke-width: 1.5; vector-effect: non-scaling-stroke; }

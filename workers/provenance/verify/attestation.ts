@@ -2,7 +2,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { resultsSchema } from '../../api/results';
-import { layout } from '../bag';
+import { layout, tableProblems } from '../bag';
 import { type Bundle, decodeBundle } from '../bundle';
 import { canonicalJson } from '../canonical';
 import { preAuthEncoding, verifyP256 } from '../dsse';
@@ -121,5 +121,19 @@ export async function checkResults(bag: OpenBag, { predicate }: Statement): Prom
   if (results.snapshot.sha256 !== predicate.snapshot.sha256 || results.partner.sha256 !== predicate.partner.sha256) {
     throw new Mismatch(`The statement and ${layout.RESULTS} name different inputs.`, [layout.RESULTS, layout.BUNDLE]);
   }
+  const problems = tableProblems(results.tables, await payloadOf(bag));
+  if (problems.length > 0)
+    throw new Mismatch(
+      `${problems.join('. ')}.`,
+      problems.map((problem) => problem.split(' ')[0] ?? ''),
+    );
   return `${layout.RESULTS} has the signed result digest ${predicate.resultDigest}, and says what the statement says.`;
+}
+
+async function payloadOf(bag: OpenBag): Promise<ReadonlyMap<string, string>> {
+  const payload = new Map<string, string>();
+  for (const path of bag.files) {
+    if (path.startsWith('data/')) payload.set(path, (await bag.digest(path)) ?? '');
+  }
+  return payload;
 }
