@@ -69,14 +69,37 @@ test('a file named at a second start reaches the window that is open', async ({ 
   expect(app.windows()).toHaveLength(1);
 });
 
-test('the theme that was chosen holds for the system’s dialogs, now and at the next start', async ({ launch }) => {
-  const first = await launch();
-  await (await first.firstWindow()).evaluate(() => window.plumbline.setTheme('dark'));
-  expect(await first.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
-  await first.close();
-  const second = await launch();
-  await second.firstWindow();
-  expect(await second.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+test('an engine that dies is started again, and the page gets a new port unasked', async ({ app, page }) => {
+  const ports = await page.evaluateHandle(async () => {
+    const seen = { count: 0 };
+    const first = new Promise<void>((resolve) => {
+      window.addEventListener('message', (event) => {
+        if (event.data !== 'engine-port' || event.ports.length !== 1) return;
+        seen.count += 1;
+        resolve();
+      });
+    });
+    await window.plumbline.connect();
+    await first;
+    return seen;
+  });
+  const before = await ports.evaluate(({ count }) => count);
+  const pid = await app.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Plumbline engine')?.pid,
+  );
+  if (pid === undefined) throw new Error('no engine is running');
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(() => ports.evaluate(({ count }) => count)).toBeGreaterThan(before);
+});
+
+test('the theme that is chosen in the page holds for the dialogs of the system too', async ({ app, page }) => {
+  await expect
+    .poll(async () => {
+      // Asked for again and again, because the page itself sets its own theme once while it starts.
+      await page.evaluate(() => window.plumbline.setTheme('dark'));
+      return app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors);
+    })
+    .toBe(true);
 });
 
 test('no connection is made from the start to the end of the app', async ({ launch, home }) => {
