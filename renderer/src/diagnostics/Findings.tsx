@@ -5,13 +5,13 @@ import type { Metric } from '../../../workers/api';
 import { formatCounted } from '../format/numbers';
 import { testIds } from '../testids';
 import { FindingRow } from './FindingRow';
-import { headlines, orderFindings } from './order';
+import { firstFindings, orderFindings } from './order';
 
 const AT_FIRST = 8;
 
 export function Findings({ metrics }: { readonly metrics: readonly Metric[] }) {
   const [all, setAll] = useState(false);
-  const first = headlines(metrics).slice(0, AT_FIRST);
+  const first = firstFindings(metrics, AT_FIRST);
   const shown = all ? orderFindings(metrics) : first;
   return (
     <section aria-labelledby="findings-heading" data-testid={testIds.findings}>

@@ -20,6 +20,14 @@ export function headlines(metrics: readonly Metric[]): readonly Metric[] {
   });
 }
 
+/** What is read first: the largest headlines; how many pages were kept is among them however small its effect. */
+export function firstFindings(metrics: readonly Metric[], size: number): readonly Metric[] {
+  const all = headlines(metrics);
+  const first = all.slice(0, size);
+  const kept = all.slice(size).find(({ id }) => id === 'coverage.retention');
+  return kept === undefined ? first : [...first.slice(0, -1), kept];
+}
+
 const SCOPES_AND_STATISTICS = /\.(all|aligned|psi|ks|jsd|tv|wasserstein)(?=\.|$)/g;
 
 /** A metric's id without the scope and the statistic: `distance.length.all.ks` → `distance.length`. */

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { bothEnds, chartsOf, uniqueGroups } from '../../../renderer/src/diagnostics/chart-list';
 import { filterForGroup, filterForMetric } from '../../../renderer/src/diagnostics/filters';
-import { effectWord, headlines, orderFindings, subjectOf } from '../../../renderer/src/diagnostics/order';
+import {
+  effectWord,
+  firstFindings,
+  headlines,
+  orderFindings,
+  subjectOf,
+} from '../../../renderer/src/diagnostics/order';
 import { labelRoom, shorten } from '../../../renderer/src/diagnostics/plots/style';
 import type { Metric, MetricGroup } from '../../../workers/api';
 
@@ -48,6 +54,12 @@ describe('findings', () => {
     ]);
     expect(shown.map(({ id }) => id)).toEqual(['distance.length.aligned.psi', 'recall.numbers.all']);
     expect(subjectOf('coverage.disparity.script')).toBe('coverage.disparity.script');
+  });
+
+  test('say how many pages were kept, however little was lost', () => {
+    const many = Array.from({ length: 5 }, (_, index) => metric(`recall.${index}`, 0.5 - index / 100));
+    const shown = firstFindings([metric('coverage.retention', 0.01), ...many], 3);
+    expect(shown.map(({ id }) => id)).toEqual(['recall.0', 'recall.1', 'coverage.retention']);
   });
 
   test('are called small or large by fixed cut points', () => {

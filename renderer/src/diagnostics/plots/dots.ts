@@ -2,7 +2,7 @@
 import { axisX, axisY, dot, link, pointerY, ruleX, ruleY, tip } from '@observablehq/plot';
 import type { MetricGroup } from '../../../../workers/api';
 import { formatCount, formatInterval, formatLevel, formatValue } from '../../format/numbers';
-import { heightOf, labelRoom, MARGINS, PARTNER, shorten, STYLE, ticksFor, TIP, type Draw } from './style';
+import { formatTick, heightOf, labelRoom, MARGINS, PARTNER, shorten, STYLE, ticksFor, TIP, type Draw } from './style';
 
 interface Options {
   readonly unit: string;
@@ -56,10 +56,6 @@ export function dotsWithIntervals(groups: readonly MetricGroup[], { unit, overal
       ],
     };
   };
-}
-
-function formatTick(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
 
 function tipWords(group: MetricGroup, unit: string): string {

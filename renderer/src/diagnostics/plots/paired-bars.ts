@@ -2,7 +2,19 @@
 import { axisX, axisY, barX, pointerY, ruleX, tip } from '@observablehq/plot';
 import type { MetricGroup } from '../../../../workers/api';
 import { formatCompact, formatCount, formatShare } from '../../format/numbers';
-import { heightOf, labelRoom, MARGINS, PARTNER, RAW, shorten, STYLE, ticksFor, TIP, type Draw } from './style';
+import {
+  formatTick,
+  heightOf,
+  labelRoom,
+  MARGINS,
+  PARTNER,
+  RAW,
+  shorten,
+  STYLE,
+  ticksFor,
+  TIP,
+  type Draw,
+} from './style';
 
 interface Options {
   readonly label: string;
@@ -43,7 +55,7 @@ export function pairedBars(groups: readonly MetricGroup[], { label, scale }: Opt
           labelArrow: 'none',
           ticks: ticksFor(width - room),
           tickSize: 3,
-          tickFormat: scale === 'counts' ? formatCompact : formatShare,
+          tickFormat: scale === 'counts' ? formatCompact : formatTick,
         }),
         axisY({ label: null, tickSize: 0, tickFormat: (key: string) => shorten(names.get(key) ?? key, room) }),
         bars('raw', { insetBottom: 10.5 }),

@@ -38,6 +38,11 @@ export function shorten(label: string, room: number): string {
   return label.length <= fits ? label : `${label.slice(0, fits - 1)}…`;
 }
 
+/** A share under a scale: "5 %", "2.5 %". */
+export function formatTick(share: number): string {
+  return `${Number((share * 100).toPrecision(3))} %`;
+}
+
 /** How many ticks fit under a scale of this width, px. */
 export function ticksFor(width: number): number {
   return Math.max(2, Math.min(10, Math.floor(width / 76)));
