@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Metric } from '../../../workers/api/results';
 import { diagnose } from '../../../workers/diagnostics';
+import { lexical } from '../../../workers/diagnostics/lexical';
 import type { OpenQuery } from '../../../workers/tables';
 import { openTables, type RowOf } from './tables';
 
@@ -69,6 +70,21 @@ const document = (seq: number, dropped: string | null): RowOf<'documents'> => ({
   numbers: 0,
   script: 'Latn',
   links: 0,
+});
+
+describe('lists of words', () => {
+  it('cut ties by UTF-8 bytes, so that SQL and JavaScript agree on what is on them', async () => {
+    // 49 before, two candidates for the fiftieth place: U+FF5E is first in UTF-8, the emoji in UTF-16.
+    const grams = [...Array.from({ length: 49 }, (_, index) => `a${index}`), '\u{1F600}', '\uFF5E'];
+    const query = await openTables({ raw: { ngrams: grams.map((gram) => ({ n: 1, gram, count: 3 })) } });
+    const metrics = await diagnose(query, { families: [lexical] });
+    query.close();
+    const lost = metrics.find(({ id }) => id === 'lexical.lost.unigrams');
+    expect(lost).toMatchObject({ value: 1, counters: { raw: 153, lost: 153, rawTypes: 51, lostTypes: 51 } });
+    expect(lost?.groups).toHaveLength(50);
+    expect(lost?.groups.at(-1)?.key).toBe('\uFF5E');
+    expect(lost?.groups.slice(0, 3).map(({ key }) => key)).toEqual(['a0', 'a1', 'a10']);
+  });
 });
 
 describe('what is counted, status by status', () => {

@@ -1,5 +1,5 @@
 /** Makes a run's tables out of two sides of texts, cut by the same plain rule as test/goldens/make-goldens.py. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -46,7 +46,15 @@ export async function openTables(views: Readonly<Record<string, Rows>>): Promise
       sources[name] = { table, files };
     }
   }
-  return openQuery({ views: sources, temporaryFolder: folder });
+  const query = await openQuery({ views: sources, temporaryFolder: folder });
+  return {
+    all: (sql, params) => query.all(sql, params),
+    batches: (sql, params) => query.batches(sql, params),
+    close: () => {
+      query.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 export const tokensOf = (text: string): readonly string[] =>

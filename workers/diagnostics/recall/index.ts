@@ -4,7 +4,7 @@ import type { Row } from '../../tables/types';
 import { metric } from '../metric';
 import { integer, integerOrNull, textOrNull } from '../rows';
 import { percentileInterval } from '../statistics';
-import { AXES, byKey, keyOf, labelOf, type Place } from '../strata';
+import { AXES, byKey, keyOf, labelOf, type Axis, type Place } from '../strata';
 import type { Counters, MetricFamily } from '../types';
 import { recallFinding, type Ratio } from './finding';
 import { QUANTITIES, recallDefinition, SCOPES, type RecallScope } from './quantities';
@@ -27,7 +27,8 @@ export const recall: MetricFamily = {
   queries: { pages: PAGES_SQL },
   async finish(counters) {
     const cells = await sumPages(counters);
-    return QUANTITIES.flatMap((_, quantity) => SCOPES.map((scope) => measure(cells, quantity, scope)));
+    const scoped = SCOPES.map((scope) => ({ scope, sums: scopeOf(cells, scope) }));
+    return QUANTITIES.flatMap((_, quantity) => scoped.map(({ scope, sums }) => measure(sums, quantity, scope)));
   },
 };
 
@@ -65,50 +66,52 @@ function countsOf(row: Row, aligned: boolean): PageCounts {
   });
 }
 
-function measure(cells: readonly Cell[], quantity: number, scope: RecallScope): Metric {
+/** The sums of all pages of a scope, and of each group of them. */
+interface Scoped {
+  readonly whole: Sums;
+  readonly groups: readonly { readonly axis: Axis; readonly key: string; readonly sums: Sums }[];
+}
+
+function scopeOf(cells: readonly Cell[], scope: RecallScope): Scoped {
   const inScope = scope === 'all' ? cells : cells.filter((cell) => cell.aligned);
-  const whole = ratioOf(inScope, quantity);
-  const kind = QUANTITIES[quantity] ?? QUANTITIES[0];
   const groups = AXES.flatMap((axis) => {
-    return [...groupBy(inScope, (cell) => keyOf(cell, axis))]
-      .flatMap(([key, members]) =>
-        key === null ? [] : [{ axis, key, label: labelOf(axis, key), ...ratioOf(members, quantity) }],
-      )
-      .filter((group) => group.counters.raw > 0)
-      .toSorted(byKey(axis));
+    const byGroup = new Map<string, Sums>();
+    for (const cell of inScope) {
+      const key = keyOf(cell, axis);
+      if (key === null) continue;
+      const sums = byGroup.get(key) ?? new Sums(QUANTITIES.length);
+      sums.merge(cell.sums);
+      byGroup.set(key, sums);
+    }
+    return [...byGroup].map(([key, sums]) => ({ axis, key, sums })).toSorted(byKey(axis));
   });
+  const whole = new Sums(QUANTITIES.length);
+  for (const cell of inScope) whole.merge(cell.sums);
+  return { whole, groups };
+}
+
+function measure({ whole, groups }: Scoped, quantity: number, scope: RecallScope): Metric {
+  const kind = QUANTITIES[quantity] ?? QUANTITIES[0];
+  const ratio = ratioOf(whole, quantity);
+  const known = (whole.known[quantity] ?? 0) > 0;
   return metric(recallDefinition(kind, scope), {
-    ...whole,
-    groups,
-    finding: recallFinding(kind, scope, whole, knows(inScope, quantity)),
-    effect: whole.value === null ? null : 1 - whole.value,
+    ...ratio,
+    groups: groups
+      .map(({ axis, key, sums }) => ({ axis, key, label: labelOf(axis, key), ...ratioOf(sums, quantity) }))
+      .filter((group) => group.counters.raw > 0),
+    finding: recallFinding(kind, scope, ratio, known),
+    effect: ratio.value === null ? null : 1 - ratio.value,
   });
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string | null): ReadonlyMap<string | null, readonly T[]> {
-  const groups = new Map<string | null, T[]>();
-  for (const item of items) {
-    const own = groups.get(key(item));
-    if (own === undefined) groups.set(key(item), [item]);
-    else own.push(item);
-  }
-  return groups;
-}
-
-/** Whether any page says something about a quantity. */
-const knows = (cells: readonly Cell[], quantity: number): boolean =>
-  cells.some(({ sums }) => (sums.known[quantity] ?? 0) > 0);
-
-function ratioOf(cells: readonly Cell[], quantity: number): Ratio {
-  const sums = new Sums(QUANTITIES.length);
-  for (const cell of cells) sums.merge(cell.sums);
+function ratioOf(sums: Sums, quantity: number): Ratio {
   const raw = sums.raw(quantity);
   const kept = sums.kept(quantity);
   const pages = sums.pages[quantity] ?? 0;
+  const enough = pages >= LEAST_PAGES;
   return {
     value: raw === 0 ? null : kept / raw,
-    interval:
-      pages < LEAST_PAGES ? null : percentileInterval(sums.keptReplicates(quantity), sums.rawReplicates(quantity)),
+    interval: enough ? percentileInterval(sums.keptReplicates(quantity), sums.rawReplicates(quantity)) : null,
     counters: { raw, kept, pages },
   };
 }

@@ -22,7 +22,7 @@ export function cramersV(cells: readonly Cell[]): Association | null {
   const phi2 = test.statistic / n;
   const groups = filled.length;
   const excess = Math.max(0, phi2 - (groups - 1) / (n - 1));
-  const rows = groups - (groups - 1) ** 2 / (n - 1);
+  const rows = groups - ((groups - 1) * (groups - 1)) / (n - 1);
   const columns = 2 - 1 / (n - 1);
   const room = Math.min(rows - 1, columns - 1);
   return { v: Math.min(1, Math.sqrt(phi2)), corrected: room > 0 ? Math.min(1, Math.sqrt(excess / room)) : 0 };

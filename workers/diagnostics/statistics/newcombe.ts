@@ -12,7 +12,10 @@ export function newcombe(k1: number, n1: number, k2: number, n2: number): Interv
   const p1 = k1 / n1;
   const p2 = k2 / n2;
   const difference = p1 - p2;
-  const below = Math.sqrt((p1 - first.low) ** 2 + (second.high - p2) ** 2);
-  const above = Math.sqrt((first.high - p1) ** 2 + (p2 - second.low) ** 2);
+  const below = length(p1 - first.low, second.high - p2);
+  const above = length(first.high - p1, p2 - second.low);
   return interval(difference - below, difference + above, 'newcombe');
 }
+
+/** Not `Math.hypot` nor `**`: engines are free in how they round those. */
+const length = (x: number, y: number): number => Math.sqrt(x * x + y * y);

@@ -27,6 +27,6 @@ export function deviation(values: readonly number[], counts: readonly number[]):
   const n = total(counts);
   if (n === 0) return null;
   const mean = values.reduce((sum, value, index) => sum + value * (counts[index] ?? 0), 0) / n;
-  const squares = values.reduce((sum, value, index) => sum + (value - mean) ** 2 * (counts[index] ?? 0), 0);
+  const squares = values.reduce((sum, value, index) => sum + (value - mean) * (value - mean) * (counts[index] ?? 0), 0);
   return Math.sqrt(squares / n);
 }
