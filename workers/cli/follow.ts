@@ -17,14 +17,13 @@ export async function follow(client: Client, io: Io, id: string): Promise<Job> {
       if (job === undefined) throw new PlumblineError('internal', 'the job vanished');
       if (io.isTerminal) io.err(`\r\u001b[K${job.state === 'running' ? progressLine(job) : ''}`);
       else {
-        const finished = job.steps.filter((step) => step.state === 'done').map(stepLine);
+        const finished = job.steps.filter(isWorthALine).map(stepLine);
         const fresh = finished.filter((line) => !said.includes(`${line}\n`));
         for (const line of fresh) io.err(`${line}\n`);
         said += fresh.map((line) => `${line}\n`).join('');
       }
       if (job.state !== 'running') {
-        if (io.isTerminal)
-          for (const step of job.steps.filter((each) => each.state === 'done')) io.err(`${stepLine(step)}\n`);
+        if (io.isTerminal) for (const step of job.steps.filter(isWorthALine)) io.err(`${stepLine(step)}\n`);
         return ended(job);
       }
     }
@@ -49,6 +48,10 @@ function progressLine(job: Job): string {
   if (job.etaSeconds !== null) parts.push(`${duration(job.etaSeconds)} left`);
   return parts.join(' · ');
 }
+
+/** A finished step in which something was done: what was sealed before is not told again. */
+const isWorthALine = (step: Job['steps'][number]): boolean =>
+  step.state === 'done' && (step.name !== 'seal' || step.bytes > 0);
 
 function stepLine(step: Job['steps'][number]): string {
   const items = step.items > 0 ? `: ${step.items.toLocaleString('en')} ${itemsOf(step.name)}` : '';

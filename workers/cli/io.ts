@@ -11,8 +11,7 @@ export function processIo(): Io {
   return {
     out: async (text) => {
       if (gone) return false;
-      if (!process.stdout.write(text))
-        await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
+      if (!process.stdout.write(text)) await drained();
       return !gone;
     },
     err: (text) => void process.stderr.write(text),

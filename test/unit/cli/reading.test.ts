@@ -66,6 +66,17 @@ describe('plumbline pages', () => {
     expect(stdout).not.toMatch(/Paine Ellsworth|85\.193\.216\.88/);
   });
 
+  it('waits for a reader that is slower', async () => {
+    const { code, stdout, stderr } = await plumbline([
+      'pages',
+      fixture('ltgwiki-20170901-pages-articles-multistream.xml.bz2'),
+    ]);
+    expect(code, stderr).toBe(0);
+    const lines = jsonLines(stdout);
+    expect(lines).toHaveLength(2004);
+    expect(lines.filter((line) => line['sha1_ok'] === false)).toHaveLength(655);
+  });
+
   it('names contributors only when asked', async () => {
     const { stdout } = await plumbline(['pages', DUMP, '--with-contributors']);
     expect(jsonLines(stdout)[1]).toMatchObject({

@@ -53,8 +53,6 @@ export class DocumentWriter {
   }
 
   private flushNgrams(): void {
-    const table = this.out.table('ngrams');
-    for (const row of this.ngrams.drain()) table.append(row);
-    table.flush();
+    for (const batch of this.ngrams.drainBatches()) this.out.write('ngrams', batch);
   }
 }
