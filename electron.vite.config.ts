@@ -1,9 +1,22 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** The commit that is built, marked where the code differs from it; stands in every statement that is signed. */
+function commit(): string {
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  try {
+    const changed = git('status', '--porcelain', '--', 'workers', 'package-lock.json') !== '';
+    return git('rev-parse', 'HEAD') + (changed ? ' with changes' : '');
+  } catch {
+    return 'not built from a repository';
+  }
+}
+
 // The oldest runtime that must run the output: the Electron 33 stand-in (Node 20.18, Chromium 130).
 export default defineConfig({
   main: {
+    define: { __PLUMBLINE_COMMIT__: JSON.stringify(commit()) },
     build: {
       target: 'node20.18',
       externalizeDeps: true,
