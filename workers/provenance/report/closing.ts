@@ -93,7 +93,7 @@ export function appendix({ results, facts, recipe }: ReportInput): Html {
     </dl>
     <h3 id="metrics">Every measurement, and how it is made</h3>
     <div ${scrolling('Every measurement')}>
-      <table>
+      <table class="metrics">
         <thead>
           <tr>
             <th scope="col">Measurement</th>

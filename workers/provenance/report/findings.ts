@@ -26,7 +26,7 @@ export function findings({ results }: ReportInput): Html {
       ${shown.map(
         (metric) =>
           html`<li>
-            <div class="effect">${bar(metric.effect, 'partner')}effect ${metric.effect.toFixed(2)}</div>
+            <div class="effect">${bar(metric.effect, 'partner')}effect ${effectOf(metric)}</div>
             <div>
               <p>${data(metric.finding)}</p>
               <p class="small muted">${titled(metric)} <span>Cannot tell: ${data(metric.cannotTell)}</span></p>
@@ -43,6 +43,8 @@ function largestOfEachTopic(ordered: readonly Effective[]): readonly Effective[]
   const topic = ({ id }: Metric): string => (id.startsWith('coverage.disparity.') ? id : id.split('.', 2).join('.'));
   return ordered.filter((metric, at) => ordered.findIndex((other) => topic(other) === topic(metric)) === at);
 }
+
+const effectOf = ({ effect }: Effective): string => (effect < 0.01 ? 'below 0.01' : effect.toFixed(2));
 
 /** As a sentence, whether it asks or states. */
 const titled = ({ title }: Metric): string => (/[.?]$/.test(title) ? title : `${title}.`);

@@ -39,7 +39,7 @@ pre { background: var(--faint); border: 1px solid var(--rule); border-radius: 6p
   white-space: pre-wrap; line-height: 1.55; }
 header.title { display: grid; grid-template-columns: 2.75rem 1fr; gap: 0 1.25rem; }
 header.title svg { width: 2.75rem; height: 100%; min-height: 9rem; color: var(--raw); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); margin: 3rem 0 0; padding: 0;
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); margin: 3rem 0 0; padding: 0;
   border: 1px solid var(--rule); border-radius: 8px; background: var(--card); overflow: hidden; }
 .figures div { padding: 1.1rem 1.25rem 1.2rem; border-inline-start: 1px solid var(--rule); margin-inline-start: -1px; }
 .figures dt { font-size: 0.875rem; line-height: 1.4; color: var(--muted); }
@@ -50,7 +50,7 @@ header.title svg { width: 2.75rem; height: 100%; min-height: 9rem; color: var(--
 .card.raw { --tone: var(--raw); } .card.partner { --tone: var(--partner); }
 .card h3 { margin: 0 0 0.6rem; overflow-wrap: anywhere; }
 .card .eyebrow { margin: 0 0 0.3rem; color: var(--tone); }
-dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1rem; margin: 0; font-size: 0.9rem; line-height: 1.45; }
+dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1rem; margin: 0.6rem 0 0; font-size: 0.9rem; line-height: 1.45; }
 dl.facts dt { color: var(--muted); } dl.facts dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 ol.findings { list-style: none; margin: 1.5rem 0 0; padding: 0; }
 ol.findings li { display: grid; grid-template-columns: 7rem 1fr; gap: 0 1.5rem; padding: 1.1rem 0; border-bottom: 1px solid var(--rule); break-inside: avoid; }
@@ -65,6 +65,7 @@ th { text-align: start; font-weight: 500; } thead th { color: var(--muted); font
 th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
 tr { break-inside: avoid; }
 .unit { display: block; white-space: normal; min-width: 6rem; }
+.metrics th[scope='row'] { width: 15rem; } .metrics td { padding-inline-end: 1.25rem; }
 .number { text-align: end; white-space: nowrap; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 table.chart th[scope='row'] { width: 17.5rem; overflow-wrap: anywhere; }
@@ -78,6 +79,7 @@ table.terms th[scope='row'] { width: 7rem; } .terms caption { color: var(--tone)
 ul { padding-inline-start: 1.2rem; max-width: 42rem; } li { margin: 0.4rem 0; } li::marker { color: var(--muted); }
 details { margin: 1rem 0; } summary { cursor: pointer; font-weight: 500; }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: 0.875rem; }
+@media screen { .metrics { min-width: 46rem; } }
 @media (max-width: 40rem) {
   main { padding: 2rem 1.1rem 4rem; } h1 { font-size: 1.9rem; }
   header.title { grid-template-columns: 1.5rem 1fr; gap: 0 0.75rem; } header.title svg { width: 1.5rem; }
@@ -88,7 +90,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   :root { color-scheme: light; --paper: #fff; --card: #fff; --ink: #000; --muted: #4a4f57; --rule: #cfcdc6; --faint: #f4f3ee;
     --raw: #1d5c9e; --partner: #b04f0a; --track: #e9e7df; --whisker: #000; }
   @page { margin: 18mm 16mm; }
-  body { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  html { font-size: 10pt; } body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main { max-width: none; padding: 0; } section { margin-top: 2.2rem; } h2, h3, caption { break-after: avoid; }
   .card, pre, .figures { break-inside: avoid; } details > summary { list-style: none; }
 }
