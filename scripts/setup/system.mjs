@@ -5,6 +5,7 @@ import { nativeNeedsCompiler } from '../native.mjs';
 import { standInIsMissing } from '../electron-stand-in.mjs';
 
 const COMPILER = ['python3', 'make', 'g++'];
+const RUNTIME = ['unzip'];
 const WINDOW = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
 const DISPLAY = ['xvfb', 'xauth', 'fonts-noto-core', 'fonts-noto-color-emoji', 'fonts-noto-cjk'];
 
@@ -12,7 +13,7 @@ const DISPLAY = ['xvfb', 'xauth', 'fonts-noto-core', 'fonts-noto-color-emoji', '
 function wanted(purpose) {
   const because = new Map();
   if (nativeNeedsCompiler()) for (const name of COMPILER) because.set(name, 'compile SQLite');
-  if (standInIsMissing()) because.set('unzip', 'unpack Electron');
+  if (standInIsMissing()) for (const name of RUNTIME) because.set(name, 'unpack Electron');
   for (const name of WINDOW) because.set(name, 'run Electron');
   if (purpose === 'test') for (const name of DISPLAY) because.set(name, 'test the window');
   return because;
@@ -34,8 +35,8 @@ function installed() {
 }
 
 /**
- * Installs what is missing when root; otherwise stops with exit code 2 and the exact command to run.
- * `optional` packages (no window is going to be opened) are then only left out.
+ * Installs what is missing when root; otherwise stops with exit code 2 and the exact command to run. Who is not root
+ * and opens no window is not asked for what only a window needs.
  */
 export function ensureSystemPackages({ purpose, windowWillOpen }) {
   if (process.platform !== 'linux') return;
@@ -47,7 +48,8 @@ export function ensureSystemPackages({ purpose, windowWillOpen }) {
   const missing = [...wanted(purpose)].filter(([name]) => !present.has(name));
   if (missing.length === 0) return;
   if (isRoot()) return install(missing);
-  const needed = windowWillOpen ? missing : missing.filter(([name]) => !WINDOW.includes(name));
+  const forWindow = [...WINDOW, ...RUNTIME];
+  const needed = windowWillOpen ? missing : missing.filter(([name]) => !forWindow.includes(name));
   if (needed.length === 0) return;
   throw new Stop(
     `system packages are missing (${reasons(needed)}). As you are not root, run this and start again:\n\n` +
