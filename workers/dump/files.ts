@@ -45,6 +45,9 @@ function readFully(fd: number, path: string, into: Uint8Array, at: number): numb
   return done;
 }
 
+/** Less than this is not worth a call. */
+const READ_STEP = 1 << 20;
+
 /** A part of a file in memory that moves forward as it is asked to; one buffer, used again. */
 export class FileWindow {
   /** Some bytes past `filled` may be looked at, and mean nothing. */
@@ -65,15 +68,25 @@ export class FileWindow {
     return this.start + this.filled >= this.file.size;
   }
 
-  /** Makes the bytes from file offset `from` on available, `ahead` of them where the file has as many; gives the index of `from`. */
+  /**
+   * Makes the bytes from file offset `from` on available, `ahead` of them where the file has as many, which may not
+   * be more than the capacity; gives the index of `from`.
+   */
   seek(from: number, ahead: number): number {
     const end = this.start + this.filled;
     const inside = from >= this.start && from <= end;
     if (inside && (from + ahead <= end || end >= this.file.size)) return from - this.start;
-    const kept = inside ? end - from : 0;
-    if (kept > 0) this.bytes.copyWithin(0, from - this.start, this.filled);
-    this.start = from;
-    this.filled = kept + this.file.read(this.bytes.subarray(kept, this.capacity), from + kept);
-    return 0;
+    if (!inside) {
+      this.start = from;
+      this.filled = 0;
+    } else if (from + ahead > this.start + this.capacity) {
+      this.bytes.copyWithin(0, from - this.start, this.filled);
+      this.filled = end - from;
+      this.start = from;
+    }
+    const wanted = Math.max(from + ahead - (this.start + this.filled), READ_STEP);
+    const room = this.bytes.subarray(this.filled, Math.min(this.capacity, this.filled + wanted));
+    this.filled += this.file.read(room, this.start + this.filled);
+    return from - this.start;
   }
 }

@@ -55,7 +55,10 @@ function caseOf(text: string | null): Namespace['case'] | null {
   return text === 'first-letter' || text === 'case-sensitive' ? text : null;
 }
 
-/** The name of the first element, after byte-order mark, XML declaration, comments and blanks; null where the text begins otherwise. */
+/**
+ * The name of the first element, after byte-order mark, XML declaration, comments and blanks; null where the text
+ * begins otherwise.
+ */
 export function firstElement(head: string): string | null {
   const prologue = /^\uFEFF?(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/.exec(head)?.[0].length ?? 0;
   return /^<(\/?[A-Za-z_][\w:.-]*)[\s/>]/.exec(head.slice(prologue, prologue + 200))?.[1] ?? null;

@@ -3,7 +3,10 @@ import { PlumblineError } from '../api/errors';
 import type { SourceHooks } from './sources';
 import type { ReadOptions } from './types';
 
-/** Largest decoded page that is accepted where the caller names none: 256 MB. The largest text MediaWiki stores is 2 MB. */
+/**
+ * Largest decoded page that is accepted where the caller names none: 256 MB. The largest text MediaWiki stores is 2
+ * MB.
+ */
 export const DEFAULT_MAX_PAGE_BYTES = 256 * 1024 * 1024;
 
 export function hooksOf(path: string, options: ReadOptions): SourceHooks {

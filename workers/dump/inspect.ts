@@ -15,9 +15,10 @@ import type { Compression, DumpInfo, Malformed } from './types';
 const HEAD_BYTES = 4 << 20;
 
 /**
- * What a dump says about itself. Reads its head, and of a bzip2 or gzip file looks at every byte once to count streams.
- * Errors: not-found, unreadable, not-recognised (no MediaWiki XML), malformed (empty), truncated and checksum (nothing of it can be
- * decoded), refused (a document type declaration).
+ * What a dump says about itself. Reads its head, and of a bzip2 or gzip file looks at every byte once to count
+ * streams.
+ * Errors: not-found, unreadable, not-recognised (no MediaWiki XML), malformed (empty), truncated and checksum
+ * (nothing of it can be decoded), refused (a document type declaration).
  */
 export async function inspectDump(path: string): Promise<DumpInfo> {
   const head = readHead(path);
@@ -40,7 +41,10 @@ export interface Head {
   readonly damaged: boolean;
 }
 
-/** Everything that can be known without looking at the whole file. Synchronous, for it is short. Errors as inspectDump. */
+/**
+ * Everything that can be known without looking at the whole file. Synchronous, for it is short. Errors as
+ * inspectDump.
+ */
 export function readHead(path: string): Head {
   const file = openFile(path);
   try {

@@ -7,8 +7,10 @@ import type { PieceSource, SourceHooks } from './sources';
 import type { Compression, DumpInfo } from './types';
 import { Utf16Source } from './utf16';
 
-/** Decodes from `start` on, in the unit that the compression's shards have; what begins before `end` is this caller's to
- * report. `lanes`: bzip2 blocks that are decoded ahead together. */
+/**
+ * Decodes from `start` on, in the unit that the compression's shards have; what begins before `end` is this caller's
+ * to report. `lanes`: bzip2 blocks that are decoded ahead together.
+ */
 export function openCompressed(
   file: OpenFile,
   compression: Compression,

@@ -1,4 +1,7 @@
-/** Cuts a dump into shards. The cuts follow from the file alone, so that results do not depend on the number of workers. */
+/**
+ * Cuts a dump into shards. The cuts follow from the file alone, so that results do not depend on the number of
+ * workers.
+ */
 import { scanStreams, type BlockMark } from './bzip2/scan';
 import { countMembers } from './gzip/members';
 import { describe, readHead, type Head } from './inspect';
@@ -10,7 +13,10 @@ export interface PlanOptions {
 }
 
 const MB = 1_000_000;
-/** A shard reads about one block past its end to complete its last page, so shards of a few blocks waste the least they can. */
+/**
+ * A shard reads about one block past its end to complete its last page, so shards of a few blocks waste the least
+ * they can.
+ */
 const BZIP2_SMALLEST = 1.5 * MB;
 const BZIP2_LARGEST = 8 * MB;
 const PLAIN_SMALLEST = 0.25 * MB;
@@ -22,8 +28,8 @@ const FEWEST_SHARDS = 4;
 const STREAM_TOLERANCE = 1.5;
 
 /**
- * The shards of a dump, in file order; together they are the whole file. bzip2 is cut at block marks, whether it has one stream or many,
- * plain XML at any byte; gzip and UTF-16 stay whole. Errors as inspectDump.
+ * The shards of a dump, in file order; together they are the whole file. bzip2 is cut at block marks, whether it has
+ * one stream or many, plain XML at any byte; gzip and UTF-16 stay whole. Errors as inspectDump.
  */
 export async function planDump(path: string, options: PlanOptions = {}): Promise<DumpPlan> {
   const head = readHead(path);

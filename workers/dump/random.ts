@@ -10,8 +10,9 @@ import type { PieceSource } from './sources';
 import type { DumpInfo, Page, PageAnchor } from './types';
 
 /**
- * The page at an anchor that a scan of the same file gave; its ordinal is 0. Of bzip2 only the blocks that the page touches are decoded; gzip and
- * UTF-16 have to be decoded from their start. Errors: malformed (no page stands there: the file is another one or was changed).
+ * The page at an anchor that a scan of the same file gave; its ordinal is 0. Of bzip2 only the blocks that the page
+ * touches are decoded; gzip and UTF-16 have to be decoded from their start.
+ * Errors: malformed (no page stands there: the file is another one or was changed).
  */
 export function readPageAt(
   path: string,

@@ -12,8 +12,8 @@ import type { DumpPlan, DumpShard, Page, ReadOptions } from './types';
 import { planDump } from './plan';
 
 /**
- * The pages that begin in a shard, in file order; the last is read to its end in what follows. All shards together give every
- * page once. What cannot be read is told to `onMalformed` and left out.
+ * The pages that begin in a shard, in file order; the last is read to its end in what follows. All shards together
+ * give every page once. What cannot be read is told to `onMalformed` and left out.
  * Errors: cancelled, refused (a document type declaration), not-found, unreadable.
  */
 export function* readDumpShard(

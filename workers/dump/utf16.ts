@@ -1,4 +1,7 @@
-/** Turns pieces in UTF-16 into pieces in UTF-8. Characters may be cut between pieces, so there is one place only to begin. */
+/**
+ * Turns pieces in UTF-16 into pieces in UTF-8. Characters may be cut between pieces, so there is one place only to
+ * begin.
+ */
 import type { Piece, PieceSource } from './sources';
 
 export class Utf16Source implements PieceSource {

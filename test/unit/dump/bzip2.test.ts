@@ -64,8 +64,8 @@ describe('the search for marks', () => {
 });
 
 /**
- * Puts the bits of a block mark inside of a block, where they are no mark: bzip2 reads past selectors that it has no use for, and those may be
- * any unary numbers. Ends them with a zero, so that they are whole selectors.
+ * Puts the bits of a block mark inside of a block, where they are no mark: bzip2 reads past selectors that it has no
+ * use for, and those may be any unary numbers. Ends them with a zero, so that they are whole selectors.
  */
 function withAccidentalMark(file: Uint8Array): Uint8Array {
   const bits = bitsOf(file);

@@ -4,8 +4,9 @@ import { describeWithShared, fixture, sharedData } from '../helpers';
 import { readAll } from './support';
 
 /**
- * Made with Python 3.11: bz2 or gzip, xml.etree.ElementTree.XMLPullParser over the whole file (fragments wrapped into a root), hashlib.sha1
- * over the text in UTF-8 against `<sha1>`, else the attribute. Streams: bz2.BZ2Decompressor and zlib.decompressobj, one after the other.
+ * Made with Python 3.11: bz2 or gzip, xml.etree.ElementTree.XMLPullParser over the whole file (fragments wrapped into
+ * a root), hashlib.sha1 over the text in UTF-8 against `<sha1>`, else the attribute. Streams: bz2.BZ2Decompressor and
+ * zlib.decompressobj, one after the other.
  */
 interface Golden {
   readonly file: string;

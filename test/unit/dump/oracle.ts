@@ -1,6 +1,6 @@
 /**
- * A second reader of dumps, plain and slow, that shares no code with the one under test: the whole file as one string, cut into tokens by one
- * regular expression, built into a tree.
+ * A second reader of dumps, plain and slow, that shares no code with the one under test: the whole file as one
+ * string, cut into tokens by one regular expression, built into a tree.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

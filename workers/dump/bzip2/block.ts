@@ -15,7 +15,9 @@ export class BadBlock extends Error {
   }
 }
 
-/** Room for several blocks, used again for block after block. Links are indices into the whole, so 18 blocks at most. */
+/**
+ * Room for several blocks, used again for block after block. Links are indices into the whole, so 18 blocks at most.
+ */
 export interface BlockArena {
   /** Low 8 bits a byte of the text, upper 24 bits the index of the link of the byte that follows it. */
   readonly links: Uint32Array;

@@ -1,7 +1,7 @@
 /**
- * The CRC-32 of bzip2: polynomial 0x04c11db7, most significant bit first, which is not the reflected one that zlib offers.
- * Four tables, four bytes a step (Kounavis and Berry, "A Systematic Approach to Building High Performance Software-Based
- * CRC Generators", 2005): one dependent step per word instead of one per byte.
+ * The CRC-32 of bzip2: polynomial 0x04c11db7, most significant bit first, which is not the reflected one that zlib
+ * offers. Four tables, four bytes a step (Kounavis and Berry, "A Systematic Approach to Building High Performance
+ * Software-Based CRC Generators", 2005): one dependent step per word instead of one per byte.
  */
 
 const POLYNOMIAL = 0x04c11db7;

@@ -1,8 +1,9 @@
 /**
- * First stage of a bzip2 block: Huffman codes, move-to-front and zero runs, down to the links of the inverse
- * Burrows-Wheeler transform. Written for the machine: local state only, a bit buffer that is refilled by 16 bits and never
- * masked (bits that have been used fall out at the top), bounds looked at once per group of 50 symbols, and the front of
- * move-to-front packed four bytes to a word, so that moving it (by 8 places on average in text) takes two steps, not eight.
+ * First stage of a bzip2 block (`reference.ts` says it plainly): Huffman codes, move-to-front and zero runs, down to
+ * the links of the inverse Burrows-Wheeler transform. Written for the machine: local state only, a bit buffer that is
+ * refilled by 16 bits and never masked (bits that have been used fall out at the top), bounds looked at once per
+ * group of 50 symbols, and the front of move-to-front packed four bytes to a word, so that moving it (by 8 places on
+ * average in text) takes two steps, not eight.
  */
 import { BadBlock, MAX_BLOCK, type BlockArena, type BlockWork } from './block';
 import { HeaderReader } from './header';
@@ -16,8 +17,8 @@ export class EntropyDecoder {
   private readonly counts = new Uint32Array(256);
 
   /**
-   * Decodes the block whose magic stands at bit `startBit` of `input`, of which `inputLength` bytes are filled, into the
-   * links at `base` of the arena. Throws BadBlock.
+   * Decodes the block whose magic stands at bit `startBit` of `input`, of which `inputLength` bytes are filled, into
+   * the links at `base` of the arena. Throws BadBlock.
    */
   decode(input: Uint8Array, inputLength: number, startBit: number, arena: BlockArena, base: number): BlockWork {
     const { crc, origin, used, selectorCount, bit } = this.header.read(input, inputLength, startBit);

@@ -1,7 +1,8 @@
 /**
- * Second stage: the inverse Burrows-Wheeler transform (Burrows and Wheeler, SRC report 124, 1994), a walk along links that lie
- * scattered over 3.6 MB. Each step waits for memory, and the next cannot start before it. Walking eight blocks in turn lets
- * the processor wait for all eight at once, for the walks do not depend on one another: a third of the time for each.
+ * Second stage: the inverse Burrows-Wheeler transform (Burrows and Wheeler, SRC report 124, 1994), a walk along links
+ * that lie scattered over 3.6 MB. Each step waits for memory, and the next cannot start before it. Walking eight
+ * blocks in turn lets the processor wait for all eight at once, for the walks do not depend on one another: a third
+ * of the time for each.
  */
 import type { BlockArena, BlockWork } from './block';
 

@@ -1,7 +1,7 @@
 /**
- * Finds the 48-bit marks of bzip2 at any bit offset: 0x314159265359 before a block, 0x177245385090 at the end of a stream.
- * A mark at whatever offset contains five whole bytes, so of four neighbouring byte pairs within it exactly one stands at an
- * index that is 1 modulo 4: one look-up per four bytes passes over nearly everything.
+ * Finds the 48-bit marks of bzip2 at any bit offset: 0x314159265359 before a block, 0x177245385090 at the end of a
+ * stream. A mark at whatever offset contains five whole bytes, so of four neighbouring byte pairs within it exactly
+ * one stands at an index that is 1 modulo 4: one look-up per four bytes passes over nearly everything.
  */
 
 export type MarkKind = 'block' | 'end';
@@ -53,7 +53,10 @@ export function markAtBit(bytes: Uint8Array, length: number, bit: number): MarkK
   return markAt(bytes, length, Math.floor(bit / 8), bit % 8);
 }
 
-/** Calls `visit` for each mark that lies wholly in the first `length` bytes, ascending; ends early where it says false. */
+/**
+ * Calls `visit` for each mark that lies wholly in the first `length` bytes, ascending; ends early where it says
+ * false.
+ */
 export function visitMarks(
   bytes: Uint8Array,
   length: number,

@@ -1,6 +1,6 @@
 /**
- * bzip2 said plainly: bit by bit, with arrays and no tricks. Nothing uses it but the tests, which hold the fast decoder to it.
- * After Joe Tsai, "BZIP2: Format Specification" (2016).
+ * bzip2 said plainly: bit by bit, with arrays and no tricks. Nothing uses it but the tests, which hold the fast
+ * decoder to it. After Joe Tsai, "BZIP2: Format Specification" (2016).
  */
 
 /** Decodes all streams of a whole file. Throws Error where the bytes break the format; checksums are not looked at. */

@@ -1,11 +1,14 @@
 /**
- * Last stage: runs of 4 to 259 equal bytes were folded to four of them and a count. Runs are rare in text, so the search
- * looks at where a run would end, as Boyer and Moore do ("A Fast String Searching Algorithm", 1977), and passes over three
- * bytes at a time where neighbours differ; what lies between runs is copied in one piece.
+ * Last stage: runs of 4 to 259 equal bytes were folded to four of them and a count. Runs are rare in text, so the
+ * search looks at where a run would end, as Boyer and Moore do ("A Fast String Searching Algorithm", 1977), and
+ * passes over three bytes at a time where neighbours differ; what lies between runs is copied in one piece.
  */
 import type { BlockArena, BlockWork } from './block';
 
-/** Its buffer grows as blocks ask for it (at most 900,000 / 5 * 259 bytes); what `unfold` gives is valid until the next call. */
+/**
+ * Its buffer grows as blocks ask for it (at most 900,000 / 5 * 259 bytes); what `unfold` gives is valid until the
+ * next call.
+ */
 export class RunUnfolder {
   private out: Uint8Array = new Uint8Array(1 << 20);
 

@@ -1,4 +1,7 @@
-/** One look at every byte of a bzip2 file, for block marks and stream headers. Holds a few megabytes, whatever the file's size. */
+/**
+ * One look at every byte of a bzip2 file, for block marks and stream headers. Holds a few megabytes, whatever the
+ * file's size.
+ */
 import { open } from 'node:fs/promises';
 import { toPlumblineError } from '../../api/errors';
 import { isStreamHeader, visitMarks } from './magics';

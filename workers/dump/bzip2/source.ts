@@ -1,6 +1,6 @@
 /**
- * Decodes a bzip2 file from a block or stream header on, over stream ends and past damage. Eight blocks go through the first
- * stage before the second, for which see `inverse.ts`.
+ * Decodes a bzip2 file from a block or stream header on, over stream ends and past damage. Eight blocks go through
+ * the first stage before the second, for which see `inverse.ts`.
  */
 import { FileWindow, type OpenFile } from '../files';
 import type { Piece, PieceSource, SourceHooks } from '../sources';
@@ -34,6 +34,8 @@ export class Bzip2Source implements PieceSource {
   private waiting: Waiting[] = [];
   private bit: number;
   private expect: 'block' | 'header';
+  /** Whether the header of a stream was read last. */
+  private opensStream = false;
   /** CRC of the stream so far; null where it was not read from its start, or not whole. */
   private streamCrc: number | null = null;
   private trouble: Trouble | null = null;
@@ -42,9 +44,9 @@ export class Bzip2Source implements PieceSource {
   private done = false;
 
   /**
-   * Starts at bit 0 with a stream header, elsewhere with a block. Blocks that begin at or after bit `end` are decoded one at a
-   * time, and what is wrong there is not reported: that is for the shard they belong to. `lanes` is how many blocks before it go through the
-   * first stage together; as many as are worth it where it is not given.
+   * Starts at bit 0 with a stream header, elsewhere with a block. Blocks that begin after bit `end` are decoded one
+   * at a time; what is wrong there is not reported: that is for the shard they belong to. `lanes` is how many blocks
+   * before it go through the first stage together; as many as are worth it where it is not given.
    */
   constructor(
     private readonly file: OpenFile,
@@ -101,7 +103,7 @@ export class Bzip2Source implements PieceSource {
     while (this.waiting.length === 0 && !this.done) {
       if (this.trouble !== null) this.getOver(this.trouble);
       while (this.waiting.length < this.lanes && !this.done && this.trouble === null) {
-        if (this.waiting.length > 0 && this.bit >= this.end) break;
+        if (this.waiting.length > 0 && this.isPastShard()) break;
         this.step();
       }
       walkBlocks(
@@ -110,6 +112,14 @@ export class Bzip2Source implements PieceSource {
       );
     }
     return this.waiting.length > 0;
+  }
+
+  /**
+   * Whether the block here is decoded only when a page turns out to need it. The first after the shard nearly always
+   * is needed, for pages reach over blocks, unless a stream begins with it.
+   */
+  private isPastShard(): boolean {
+    return this.bit > this.end || (this.bit === this.end && this.opensStream);
   }
 
   private step(): void {
@@ -134,6 +144,7 @@ export class Bzip2Source implements PieceSource {
     this.streamCrc = 0;
     this.bit += 32;
     this.expect = 'block';
+    this.opensStream = true;
   }
 
   private readBlockOrEnd(): void {
@@ -154,6 +165,7 @@ export class Bzip2Source implements PieceSource {
     try {
       const base = this.waiting.length * MAX_BLOCK;
       const work = this.entropy.decode(window.bytes, window.filled, local, this.arena, base);
+      this.opensStream = false;
       this.waiting.push({ anchor: this.bit, work });
       this.bit += work.endBit - local;
       if (this.streamCrc !== null) this.streamCrc = combineCrc(this.streamCrc, work.crc);
@@ -245,8 +257,9 @@ export class Bzip2Source implements PieceSource {
   }
 
   /**
-   * Where the block ends that reaches over `bit`, if there is one: then the mark there came about by accident, inside of that block
-   * (about once in 3e14 bits). Asked only about the first block of a shard, for elsewhere blocks follow one another.
+   * Where the block ends that reaches over `bit`, if there is one: then the mark there came about by accident, inside
+   * of that block (about once in 3e14 bits). Asked only about the first block of a shard, for elsewhere blocks follow
+   * one another.
    */
   private endOfBlockAround(bit: number): number | null {
     const from = Math.max(0, Math.floor(bit / 8) - BLOCK_AHEAD);

@@ -1,6 +1,6 @@
 /**
- * Huffman tables of one block: up to six, each with a primary table indexed by the next 10 bits, which resolves nearly every
- * symbol in one look-up, and the canonical limits for the few longer codes.
+ * Huffman tables of one block: up to six, each with a primary table indexed by the next 10 bits, which resolves
+ * nearly every symbol in one look-up, and the canonical limits for the few longer codes.
  */
 import { BadBlock } from './block';
 

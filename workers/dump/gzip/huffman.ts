@@ -1,4 +1,7 @@
-/** Canonical Huffman codes of DEFLATE (RFC 1951, 3.2.2), least significant bit first, as one table of 15 bits or fewer. */
+/**
+ * Canonical Huffman codes of DEFLATE (RFC 1951, 3.2.2), least significant bit first, as one table of 15 bits or
+ * fewer.
+ */
 
 export interface DeflateTable {
   /** (symbol << 4) | code length, indexed by the next `bits` bits; 0 where no code begins so. */

@@ -1,6 +1,7 @@
 /**
- * Inflates DEFLATE data (RFC 1951) piece by piece and synchronously, which Node's zlib cannot: its streams need the event loop, and its
- * synchronous call wants all of the output at once. Half as fast as zlib, which only stub dumps notice, for the others are bzip2.
+ * Inflates DEFLATE data (RFC 1951) piece by piece and synchronously, which Node's zlib cannot: its streams need the
+ * event loop, and its synchronous call wants all of the output at once. Half as fast as zlib, which only stub dumps
+ * notice, for the others are bzip2.
  */
 import type { FileWindow } from '../files';
 import { deflateTable, type DeflateTable } from './huffman';

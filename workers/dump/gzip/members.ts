@@ -8,8 +8,8 @@ const HEADER_AHEAD = 1 << 16;
 const PROOF_BYTES = 4096;
 
 /**
- * Members of a gzip file: places that look like a header and from which DEFLATE data can be inflated. In compressed data such a place
- * comes about by accident less than once in 2^40 bytes.
+ * Members of a gzip file: places that look like a header and from which DEFLATE data can be inflated. In compressed
+ * data such a place comes about by accident less than once in 2^40 bytes.
  */
 export function countMembers(path: string): number {
   const file = openFile(path);

@@ -8,7 +8,10 @@ function endsName(byte: number | undefined): boolean {
   return byte === 0x3e || byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x2f;
 }
 
-/** Index of the next `<page>` tag at or after `from`, or -1. A tag that is cut off by the end of the bytes is not found. */
+/**
+ * Index of the next `<page>` tag at or after `from`, or -1. A tag that is cut off by the end of the bytes is not
+ * found.
+ */
 export function findPageStart(bytes: Buffer, from: number): number {
   let at = bytes.indexOf(OPEN, from, 'latin1');
   while (at >= 0 && !endsName(bytes[at + OPEN.length])) {
@@ -62,7 +65,10 @@ function walkToEnd(bytes: Buffer, start: number): PageEnd {
   }
 }
 
-/** Index after the comment or CDATA section at `at`; `at` itself where there is none; null where its end is not among the bytes. */
+/**
+ * Index after the comment or CDATA section at `at`; `at` itself where there is none; null where its end is not among
+ * the bytes.
+ */
 export function skipSection(bytes: Buffer, at: number): number | null {
   if (bytes[at + 1] !== 0x21) return at;
   const [opening, closing] = bytes[at + 2] === 0x2d ? ['<!--', '-->'] : ['<![CDATA[', ']]>'];

@@ -1,6 +1,6 @@
 /**
- * Finds the page elements in decoded pieces. Holds no more than one page and one piece, and passes over pages that are too large, cut by
- * damage or never closed, saying so.
+ * Finds the page elements in decoded pieces. Holds no more than one page and one piece, and passes over pages that
+ * are too large, cut by damage or never closed, saying so.
  */
 import { PlumblineError } from '../../api/errors';
 import type { PieceSource, SourceHooks } from '../sources';
@@ -163,7 +163,10 @@ function tooLarge(maxPageBytes: number): string {
   return `This page is larger than ${maxPageBytes.toLocaleString('en-US')} bytes, the most that is accepted; it was left out.`;
 }
 
-/** The error for what could make a reader fetch files or fill memory. `byte` is among the decoded bytes where the file is compressed. */
+/**
+ * The error for what could make a reader fetch files or fill memory. `byte` is among the decoded bytes where the file
+ * is compressed.
+ */
 export function doctypeRefused(path: string, word: string, place: PageAnchor): PlumblineError<'refused'> {
   const byte = place.anchor + place.skip;
   return new PlumblineError(

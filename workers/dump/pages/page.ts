@@ -1,19 +1,21 @@
 /** One `<page>` element, out of its bytes. */
 import type { Page, Revision } from '../types';
 import type { FoundPage } from './find';
+import { NameCache } from './names';
 import { eachChild, idOf, readRevision } from './revision';
 import { BadPage, TagCursor } from './tags';
 import { TextResolver } from './text';
 
 export class PageReader {
   private readonly resolver = new TextResolver();
+  private readonly names = new NameCache();
 
   /** `namespaceOf` gives the namespace of titles in files that do not write it. */
   constructor(private readonly namespaceOf: (title: string) => number) {}
 
   /** Throws BadPage. `note` is told what is odd about a page that can be read all the same. */
   read(found: Pick<FoundPage, 'bytes' | 'anchor'>, ordinal: number, note: (detail: string) => void): Page {
-    const cursor = new TagCursor(found.bytes, this.resolver);
+    const cursor = new TagCursor(found.bytes, this.resolver, this.names);
     let title: string | null = null;
     let ns: number | null = null;
     let pageId: number | null = null;

@@ -11,8 +11,8 @@ export function sha1Base36(bytes: Uint8Array | string): string {
 }
 
 /**
- * The SHA-1 of a revision out of those of its slots: that of a single slot itself; of several, ordered by role, each in turn
- * appended to what came before and hashed again (MediaWiki, RevisionSlots::computeSha1). Null for no slot.
+ * The SHA-1 of a revision out of those of its slots: that of a single slot itself; of several, ordered by role, each
+ * in turn appended to what came before and hashed again (MediaWiki, RevisionSlots::computeSha1). Null for no slot.
  */
 export function combinedSha1(slots: readonly { readonly role: string; readonly sha1: string }[]): string | null {
   const ordered = slots.toSorted((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : 0));

@@ -1,6 +1,7 @@
 /** Goes from tag to tag through the bytes of one page. */
 import { skipSection } from './bounds';
-import { resolveAttribute, utf8Text, type TextResolver } from './text';
+import type { NameCache } from './names';
+import { resolveAttribute, utf8Text, withLineFeeds, type TextResolver } from './text';
 
 /** A page that breaks the rules of XML or of the export schema. */
 export class BadPage extends Error {
@@ -10,6 +11,8 @@ export class BadPage extends Error {
 const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
+/** So far a loop finds a byte faster than a call does; most elements are shorter. */
+const NEAR = 64;
 
 export class TagCursor {
   /** Of the current tag. */
@@ -23,24 +26,32 @@ export class TagCursor {
   constructor(
     private readonly bytes: Buffer,
     private readonly resolver: TextResolver,
+    private readonly names: NameCache,
   ) {}
 
   /** Moves to the next tag, over character data, comments and the like. */
   next(): void {
     const { bytes } = this;
-    let at = bytes.indexOf(LT, this.at);
+    let at = this.findTag(this.at);
     while (at >= 0) {
       const after = bytes[at + 1];
       if (after === 0x21) {
         const end = skipSection(bytes, at);
         if (end === null || end === at) throw new BadPage('it has a declaration that no page can have');
-        at = bytes.indexOf(LT, end);
+        at = this.findTag(end);
       } else if (after === 0x3f) {
-        at = bytes.indexOf(LT, at + 1);
+        at = this.findTag(at + 1);
       } else break;
     }
     if (at < 0) throw new BadPage('it ends within an element');
     this.readTag(at);
+  }
+
+  private findTag(from: number): number {
+    const { bytes } = this;
+    const near = Math.min(from + NEAR, bytes.length);
+    for (let i = from; i < near; i++) if (bytes[i] === LT) return i;
+    return bytes.indexOf(LT, near);
   }
 
   private readTag(at: number): void {
@@ -49,8 +60,12 @@ export class TagCursor {
     let i = closing ? at + 2 : at + 1;
     const nameFrom = i;
     let byte = bytes[i];
-    while (byte !== undefined && byte !== GT && byte !== SLASH && byte > 0x20) byte = bytes[++i];
-    this.tagName = bytes.toString('latin1', nameFrom, i);
+    let hash = 0;
+    while (byte !== undefined && byte !== GT && byte !== SLASH && byte > 0x20) {
+      hash = (hash * 31 + byte) | 0;
+      byte = bytes[++i];
+    }
+    this.tagName = this.names.name(bytes, nameFrom, i, hash);
     this.attributesFrom = i;
     let quote = 0;
     while (byte !== undefined && (byte !== GT || quote !== 0)) {
@@ -77,12 +92,15 @@ export class TagCursor {
     return found;
   }
 
-  /** The character data of the current element, references resolved, as UTF-8; then stands on its closing tag. Valid until the next call. */
+  /**
+   * The character data of the current element, references resolved, as UTF-8; then stands on its closing tag. Valid
+   * until the next call.
+   */
   content(): Buffer {
     if (this.kind === 'empty') return this.bytes.subarray(0, 0);
     const { bytes, tagName } = this;
     const from = this.at;
-    const to = bytes.indexOf(LT, from);
+    const to = this.findTag(from);
     if (to < 0) throw new BadPage(`<${tagName}> has no end`);
     if (bytes[to + 1] === 0x21) return this.contentWithSections(from);
     this.readTag(to);
@@ -90,8 +108,29 @@ export class TagCursor {
     return this.resolver.resolve(bytes.subarray(from, to));
   }
 
+  /** The character data of the current element, as `content`. */
   text(): string {
-    return utf8Text(this.content());
+    const from = this.at;
+    const to = this.plainEnd(from);
+    if (to < 0 || this.kind === 'empty') return utf8Text(this.content());
+    const { tagName } = this;
+    this.readTag(to);
+    this.expectClose(tagName);
+    return this.bytes.toString('latin1', from, to);
+  }
+
+  /**
+   * Where short character data end that need no resolving, being ASCII without reference or carriage return; else -1.
+   */
+  private plainEnd(from: number): number {
+    const { bytes } = this;
+    const near = Math.min(from + NEAR, bytes.length - 1);
+    for (let i = from; i < near; i++) {
+      const byte = bytes[i]!;
+      if (byte === LT) return bytes[i + 1] === SLASH ? i : -1;
+      if (byte === 0x26 || byte === 0x0d || byte >= 0x80) return -1;
+    }
+    return -1;
   }
 
   /** Passes over the rest of the current element. */
@@ -133,8 +172,4 @@ export class TagCursor {
     const found = `<${this.kind === 'close' ? '/' : ''}${this.tagName.slice(0, 40)}>`;
     throw new BadPage(`${found} stands where <${name}> should end`);
   }
-}
-
-function withLineFeeds(bytes: Buffer): Buffer {
-  return bytes.includes(0x0d) ? Buffer.from(bytes.toString('utf8', 0, bytes.length).replace(/\r\n?/g, '\n')) : bytes;
 }
