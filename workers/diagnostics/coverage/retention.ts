@@ -39,7 +39,7 @@ export function retention(cells: readonly CoverageCell[]): Metric {
     value === null
       ? 'The dump holds no page that is not a redirect, so there is nothing that the partner could have kept.'
       : `The partner’s file has text for ${count(k)} of ${counted(n, 'page')} that ` +
-        `${n === 1 ? 'is' : 'are'} not ${n === 1 ? 'a redirect' : 'redirects'} (${percentWithin(value, interval)}).${others(n - k, neither)}`;
+        `${n === 1 ? 'is' : 'are'} not ${n === 1 ? 'a redirect' : 'redirects'} (${percentWithin(value, interval)})${others(n - k, neither)}.`;
   return metric(RETENTION, {
     value,
     interval,
@@ -54,6 +54,6 @@ export function retention(cells: readonly CoverageCell[]): Metric {
 function others(dropped: number, neither: number): string {
   if (neither === 0) return '';
   return neither === dropped
-    ? ` None of the others has text by our recipe either.`
-    : ` Of the others, ${count(neither)} ${neither === 1 ? 'has' : 'have'} no text by our recipe either.`;
+    ? '; our recipe gives no text for the others either'
+    : `; for ${count(neither)} of the others our recipe gives no text either`;
 }
