@@ -1,6 +1,6 @@
 import { MAGIC_WORD, PARSER_FUNCTION, TEMPLATE } from './reasons';
 import type { SiteNames } from './types';
-import * as T from './tokens';
+import type * as T from './tokens';
 import { PIPE } from './chars';
 
 /** Functions that are called without a #: https://www.mediawiki.org/wiki/Help:Magic_words#Parser_functions */

@@ -1,6 +1,6 @@
 import * as C from './chars';
 import { ARGUMENTS, type Emission, GALLERY_LINES, TABLE_CELLS } from './emission';
-import { GALLERY, LIST_MARKUP, TABLE, TEMPLATE } from './reasons';
+import { GALLERY, LIST_MARKUP, TEMPLATE } from './reasons';
 import * as T from './tokens';
 
 /** Offset of the end of the line that `position` stands on, at the level of the marks after `token`; at most `limit`. */
@@ -29,8 +29,17 @@ function rowEnd(e: Emission, token: number): number {
   return e.row.end;
 }
 
-/** A cell begins: what stands before a single pipe are its attributes. */
+/** What the marks of the innermost table are counted as: it may be one that never closes. */
+const tableReason = (e: Emission): number => e.tokens.reason[e.opened.at(-1)!.token]!;
+
+/** A cell begins: its attributes, and the blanks before its text, go. */
 function cellStart(e: Emission, token: number): void {
+  attributes(e, token);
+  e.drop(C.blanksEnd(e.source, e.position), tableReason(e));
+}
+
+/** What stands before a single pipe are the attributes of a cell. */
+function attributes(e: Emission, token: number): void {
   const { source, tokens } = e;
   const end = rowEnd(e, token);
   let at = e.position;
@@ -39,7 +48,7 @@ function cellStart(e: Emission, token: number): void {
     if (at < 0) return;
     const isDouble = source.charCodeAt(at + 1) === source.charCodeAt(at);
     if (source.charCodeAt(at) === C.PIPE || isDouble) {
-      if (!isDouble && !source.slice(e.position, at).includes('[[')) e.drop(at + 1, TABLE);
+      if (!isDouble && !source.slice(e.position, at).includes('[[')) e.drop(at + 1, tableReason(e));
       return;
     }
     at++;
@@ -55,11 +64,11 @@ export function tableLine(e: Emission, token: number): void {
   const next = source.charCodeAt(at + 1);
   if (c === C.PIPE && next === C.RIGHT_BRACE) return;
   if (c === C.PIPE && next === C.HYPHEN) {
-    e.drop(rowEnd(e, token), TABLE);
+    e.drop(rowEnd(e, token), tableReason(e));
     return;
   }
   e.isHeaderRow = c === C.BANG;
-  e.drop(at + (c === C.PIPE && next === 0x2b ? 2 : 1), TABLE);
+  e.drop(at + (c === C.PIPE && next === 0x2b ? 2 : 1), tableReason(e));
   cellStart(e, token);
 }
 
@@ -85,7 +94,7 @@ function cells(e: Emission, to: number, token: number): void {
     if ((c !== C.PIPE && !(c === C.BANG && e.isHeaderRow)) || source.charCodeAt(i + 1) !== c) continue;
     write(e, i);
     e.writer.freshLine();
-    e.drop(i + 2, TABLE);
+    e.drop(i + 2, tableReason(e));
     cellStart(e, token);
     i = e.position - 1;
   }

@@ -26,7 +26,6 @@ class Pairing {
   readonly categories = new Set<string>();
   readonly templates: string[] = [];
   readonly #openTables: number[] = [];
-  readonly #headings: number[] = [];
   /** Elements not shown on the page itself that are open: <includeonly>. */
   #hidden = 0;
 
@@ -146,8 +145,7 @@ class Pairing {
   }
 
   #heading(token: number, offset: number, next: number): void {
-    if (endHeading(this.source, this.tokens, token, offset, next)) this.#headings.push(this.tokens.start[token]!);
-    else this.tokens.kind[token] = T.NONE;
+    if (!endHeading(this.source, this.tokens, token, offset, next)) this.tokens.kind[token] = T.NONE;
   }
 
   #newline(i: number): void {
@@ -266,16 +264,24 @@ class Pairing {
     }
   }
 
-  /** A table that never closes goes up to the next heading, so that it does not take the rest of the page with it. */
+  /**
+   * A table that never closes goes up to the next heading at its own level, so that it does not take the rest of the
+   * page with it. From the last to the first: where one stands in another, both end at the same place.
+   */
   #endOpenTables(): void {
     const { tokens } = this;
-    const tables = this.#openTables.toSorted((a, b) => a - b);
-    const headings = this.#headings.toSorted((a, b) => a - b);
-    let next = 0;
-    for (const table of tables) {
-      while (next < headings.length && headings[next]! < tokens.start[table]!) next++;
-      const heading = headings[next];
-      if (heading !== undefined && heading < tokens.aux[table]!) tokens.aux[table] = heading;
+    for (const table of this.#openTables.toSorted((a, b) => b - a)) {
+      const limit = tokens.aux[table]!;
+      for (let i = table + 1; i < tokens.count && (tokens.kind[i] === T.NONE || tokens.start[i]! < limit); i++) {
+        const kind = tokens.kind[i];
+        if (kind === T.HEADING) tokens.aux[table] = tokens.start[i]!;
+        else if (kind === T.TABLE_OPEN && tokens.mate[i]! < 0) tokens.aux[table] = tokens.aux[i]!;
+        else {
+          if (kind !== T.NONE && tokens.mate[i]! > i) i = tokens.mate[i]!;
+          continue;
+        }
+        break;
+      }
     }
   }
 }

@@ -40,6 +40,11 @@ export function scanLineStart(scan: Scan, at: number): number {
     tokens.add(T.LIST, at, i, LIST_MARKUP);
   } else {
     i = C.blanksEnd(source, i);
+    const indented = C.blanksEnd(source, C.runEnd(source, i, C.COLON));
+    if (indented > i && isTableStart(source, indented)) {
+      tokens.add(T.LIST, i, indented, LIST_MARKUP);
+      i = indented;
+    }
   }
   scan.contentAt = i;
   if (isTableStart(source, i)) tokens.add(T.TABLE_OPEN, i, i + 2, TABLE);

@@ -56,9 +56,12 @@ function scanPlain(scan: Scan, name: string, at: number, from: number): number {
   const { source, tokens } = scan;
   const close = scan.finder.closer(name, from);
   const flow = name === 'pre' ? BLOCK : INLINE;
-  tokens.aux[tokens.add(T.TAG, at, from, HTML_TAG)] = flow;
-  if (close < 0 || close >= limit(scan)) return from;
-  for (let i = from; i < close; i++) {
+  // HTML leaves out a line break right after <pre>.
+  const start = name === 'pre' && source.charCodeAt(from) === C.LF ? from + 1 : from;
+  const isClosed = close >= start && close < limit(scan);
+  tokens.aux[tokens.add(T.TAG, at, isClosed ? start : from, HTML_TAG)] = flow;
+  if (!isClosed) return from;
+  for (let i = start; i < close; i++) {
     const c = source.charCodeAt(i);
     if (c === C.LF) tokens.add(T.NEWLINE, i, i + 1, T.NO_REASON);
     else if (c === C.AMPERSAND) {

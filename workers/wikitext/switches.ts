@@ -1,5 +1,5 @@
 /** `__NOTOC__` and its like in any language: upper-case letters, or letters of scripts without case, and single underscores. */
-const SWITCH = /__(?=[^_])((?:(?![\p{Ll}])[\p{L}\p{M}0-9]|_(?=[^_])){2,40})__(?!_)/uy;
+const SWITCH = /__(?=[^_])((?:(?![\p{Ll}])[\p{L}\p{M}0-9]|_(?=[^_])){2,40})__/uy;
 
 /** Names between double underscores that belong to programming languages and are ordinary text in articles about them. */
 const NOT_SWITCHES: ReadonlySet<string> = new Set(

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { cleanWikitext, NODE_REASONS, recipes, type Recipe } from '../../../workers/wikitext';
+import { seeded } from '../helpers';
+import { ENGLISH, page, PAGES, TEXT } from './support';
+
+const every = (rule: Recipe['nodes']['table']): Recipe => ({
+  ...TEXT,
+  nodes: Object.fromEntries(NODE_REASONS.map((reason) => [reason, rule])) as Recipe['nodes'],
+});
+const RECIPES = [...recipes, every('drop'), every('keep-text'), every('keep-source')];
+/** One that jumps over whole nodes, and one that walks into all of them. */
+const TIMED = [TEXT, every('keep-text')];
+
+const REPEATED = [
+  '{', '{{', '{{a|', '{{{', '{{{{{', '}', '}}', '[', '[[', '[[a|', '[[File:a|b=', ']', ']]', '[http://a ', 'http://', '{|\n', '\n{|\n|',
+  '\n|}', '\n|a||', '\n!a!!', "'", "''a ", "'''a '' ", '<ref>', '<ref ', '<ref', '</ref ', '<ref></ref>', '<!--', '<nowiki>', '<math>',
+  '<b ', '<b {{', '<b>{{', '<gallery>\n', '-{', '-{a;', '}-', '&', '&amp;', '_', '__A', '~', '\n=', '\n==a', '\n=a=', '\n*', '\n;a', '----',
+  '\n ', '   ', '\n', '[[a#', '[[:a', '{{[[', '[[{{', '{|[[', '{{<ref>', '[[a|]]', '<includeonly>', '\r', '://',
+]; // prettier-ignore
+const NESTED = [
+  ['{{a|', '}}'], ['{{', '}}'], ['{{{a|', '}}}'], ['{{#if:', '}}'], ['[[a|', ']]'], ['[[File:a|', ']]'], ['[[File:a|b|', '|c]]'],
+  ['\n{|\n|', '\n|}'], ['{{a|[[b|', ']]}}'], ['[[{{a|', '}}|b]]'], ['<ref>{{a|', '}}</ref>'], ['-{a:', '}-'], ['[http://a ', ']'],
+  ['{{a|b=', '|}}'], ['\n{|\n! a !! ', '\n|}'], ['<b {{a|', '}}>'], ["''[[a|'''", "'']]'''"],
+] as const; // prettier-ignore
+
+function milliseconds(source: string, recipe: Recipe): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 2; i++) {
+    const start = performance.now();
+    cleanWikitext(source, ENGLISH, recipe);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+const isLinear = (small: number, large: number): boolean => large < Math.max(10, small * 16);
+
+/** Twice linear at most, by the best of several measurements, since the machine may be busy. Quadratic would be 64. */
+function expectLinear(make: (size: number) => string): void {
+  for (const recipe of TIMED) {
+    let small = Number.POSITIVE_INFINITY;
+    let large = Number.POSITIVE_INFINITY;
+    // Under 10 ms there is nothing to complain about, and little that a clock can tell.
+    for (let attempt = 0; attempt < 8 && !isLinear(small, large); attempt++) {
+      small = Math.min(small, milliseconds(make(8_000), recipe));
+      large = Math.min(large, milliseconds(make(64_000), recipe));
+    }
+    expect({ small, large, linear: isLinear(small, large) }).toMatchObject({ linear: true });
+  }
+}
+
+describe('time is in proportion to length', () => {
+  test.each(REPEATED)('for %j over and over', (unit) => {
+    expectLinear((size) => unit.repeat(Math.ceil(size / unit.length)));
+  });
+
+  test.each(NESTED)('for %j … %j nested', (open, close) => {
+    expectLinear((size) => {
+      const depth = Math.ceil(size / (open.length + close.length));
+      return `${open.repeat(depth)}x${close.repeat(depth)}`;
+    });
+  });
+
+  test('for a table row of many cells with links in them', () => {
+    expectLinear((size) => `{|\n|${' a [[b]] ||'.repeat(size / 11)}\n|}`);
+  });
+});
+
+/** Cuts and splices real pages at random places. */
+function mangled(chance: () => number): string {
+  const pick = (): string => page(PAGES[Math.floor(chance() * PAGES.length)] ?? PAGES[0]);
+  const cut = (text: string): string => {
+    const from = Math.floor(chance() * text.length);
+    return text.slice(from, from + Math.floor(chance() * 3_000));
+  };
+  const marks = [
+    '{{',
+    '}}',
+    '[[',
+    ']]',
+    '\n{|',
+    '\n|}',
+    '<ref>',
+    '</ref>',
+    '<!--',
+    '-->',
+    '|',
+    "'''",
+    '\n==',
+    '-{',
+    '}-',
+    '<nowiki>',
+  ];
+  let text = '';
+  for (let i = 0; i < 12; i++) text += cut(pick()) + (marks[Math.floor(chance() * marks.length)] ?? '');
+  return text;
+}
+
+describe('damaged pages', () => {
+  test('are read without an error, and the accounts add up', () => {
+    const chance = seeded(20_160_501);
+    for (let round = 0; round < 120; round++) {
+      const source = mangled(chance);
+      for (const recipe of RECIPES) {
+        const { text, counts, chars, spans } = cleanWikitext(source, ENGLISH, recipe);
+        const dropped = chars.reduce((sum, count) => sum + count, 0);
+        let kept = 0;
+        let end = 0;
+        for (let i = 0; i < spans.length; i += 3) {
+          const [at, from, length] = [spans[i] ?? 0, spans[i + 1] ?? 0, spans[i + 2] ?? 0];
+          expect(at).toBeGreaterThanOrEqual(end);
+          end = at + length;
+          kept += length;
+          expect(text.slice(at, end)).toBe(source.slice(from, from + length));
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+        // The rest of the source is blanks and line breaks that the layout took.
+        expect(kept + dropped).toBeLessThanOrEqual(source.length);
+        expect(kept + dropped).toBeGreaterThanOrEqual(source.replace(/[ \t\n]/g, '').length - 1);
+        for (let reason = 0; reason < NODE_REASONS.length; reason++) {
+          if ((chars[reason] ?? 0) > 0)
+            expect([NODE_REASONS[reason], counts[reason] ?? 0]).not.toEqual([NODE_REASONS[reason], 0]);
+        }
+      }
+    }
+  });
+});
