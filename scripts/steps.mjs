@@ -15,7 +15,7 @@ export const CODE = ['electron', 'workers', 'renderer', 'scripts', 'test', 'bin'
 
 /** @type {readonly Step[]} */
 export const STATIC_CHECKS = [
-  { title: 'format', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+  { title: 'format', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '--cache', '.'] },
   { title: 'lint', args: [tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', ...CODE] },
   { title: 'rooms', args: [join(ROOT, 'scripts/check-rooms.mjs')] },
   { title: 'types', args: [tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
