@@ -130,7 +130,10 @@ function logField({ checkpoint, previous, leaves }: Appended, index: number): Pr
     leafHash: leaves[index]?.toString('hex') ?? '',
     size: checkpoint.size,
     root: checkpoint.root.toString('hex'),
-    previous: previous === null ? null : { size: previous.size, root: previous.root.toString('hex') },
+    previous:
+      previous === null
+        ? null
+        : { size: previous.size, root: previous.root.toString('hex'), sha256: sha256Hex(previous.note) },
   };
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { oneTimeKeys, openKeys, readPublicKeys } from '../../../workers/provenance';
 import { verifyP256 } from '../../../workers/provenance/dsse';
-import { keychain, NOW, rewrite, temporaryFolder } from './support';
+import { keychain } from './keychain';
+import { NOW, rewrite, temporaryFolder } from './support';
 
 const root = temporaryFolder();
 const passphrase = (text: string) => ({ kind: 'passphrase', passphrase: text }) as const;

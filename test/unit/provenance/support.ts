@@ -11,11 +11,11 @@ import {
   type FileFacts,
   oneTimeKeys,
   sha256Hex,
-  type Keychain,
   openKeys,
   type UnlockedKeys,
 } from '../../../workers/provenance';
 import { fixture, sample } from '../helpers';
+import { keychain } from './keychain';
 
 export const NOW = '2026-01-02T03:04:05Z';
 export const SNAPSHOT = 'enwiki-20160501-pages-articles-multistream.xml.bz2';
@@ -127,15 +127,6 @@ export function someResults(): Results {
     ],
   };
 }
-
-/** Stands in for the system's keychain: hides by exclusive or, and refuses what it did not wrap. */
-export const keychain: Keychain = {
-  wrap: (secret) => Promise.resolve(Buffer.from([7, ...secret.map((byte) => byte ^ 0x5a)])),
-  unwrap: (wrapped) =>
-    wrapped[0] === 7
-      ? Promise.resolve(wrapped.slice(1).map((byte) => byte ^ 0x5a))
-      : Promise.reject(new Error('not ours')),
-};
 
 /** Keys that sign more than once: those of one use are destroyed by the export that they sign. */
 export const lastingKeys = (root: string): Promise<UnlockedKeys> =>

@@ -74,9 +74,11 @@ describe('a bag as it was exported', () => {
     expect((await verifyBag(exported.bag, { filesDir })).steps.at(-1)?.outcome).toBe('passed');
     const renamed = copyInputs(join(root, 'renamed'));
     renameSync(join(renamed, SNAPSHOT), join(renamed, 'dump'));
+    rmSync(join(renamed, PARTNER));
+    symlinkSync(join(filesDir, PARTNER), join(renamed, 'linked'));
     const report = await verifyBag(exported.bag, { filesDir: renamed });
     expect(report.verdict).toBe('verified');
-    expect(report.steps.at(-1)?.sentence).toContain('dump is the snapshot');
+    expect(report.steps.at(-1)?.sentence).toMatch(/dump is the snapshot; linked is the partner/);
   });
 
   it('verifies for who trusts its key, and fails for who trusts another', async () => {
@@ -199,6 +201,15 @@ describe('tampering that must be caught', () => {
     expect((await verifyBag(exported.bag, { filesDir: files })).verdict).toBe('failed');
   });
 
+  it('words added around the public key, or to the earlier checkpoint, are caught', async () => {
+    for (const path of ['attestation/public-key.pem', 'attestation/log/earlier-checkpoint']) {
+      const bag = copyOf(exported.bag, 'around');
+      rewrite(join(bag, path), (bytes) => `${bytes.toString()}\n`);
+      reseal(bag);
+      expect((await failed(bag)).join()).toContain(path);
+    }
+  });
+
   it('a link in place of a file is refused, and not followed', async () => {
     const bag = copyOf(exported.bag, 'link');
     rmSync(join(bag, 'data/recipe.json'));
@@ -234,6 +245,11 @@ describe('tampering that must be caught', () => {
 });
 
 describe('what is no bag', () => {
+  it('neither is a folder of audited files that is not there', async () => {
+    const report = await verifyBag(exported.bag, { filesDir: join(root, 'nowhere') });
+    expect(report).toMatchObject({ verdict: 'unreadable', sentence: expect.stringContaining('nowhere') as string });
+  });
+
   it('is unreadable, and says so', async () => {
     mkdirSync(join(root, 'empty'));
     writeFileSync(join(root, 'file'), 'x');

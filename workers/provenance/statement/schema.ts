@@ -97,9 +97,11 @@ export const predicateSchema = z
         size: count,
         root: digest,
         previous: z
-          .object({ size: count, root: digest })
+          .object({ size: count, root: digest, sha256: digest })
           .nullable()
-          .describe('The checkpoint before this export; null for the first entries of a log.'),
+          .describe(
+            'The checkpoint before this export, and the SHA-256 of its note; null for the first entries of a log.',
+          ),
       })
       .describe('Where the workspace’s append-only log stood when this was signed.'),
   })

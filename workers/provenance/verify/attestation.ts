@@ -8,9 +8,9 @@ import { canonicalJson } from '../canonical';
 import { preAuthEncoding, verifyP256 } from '../dsse';
 import { keyIdOf } from '../keys';
 import { factsOfResults, type Statement, statementSchema } from '../statement';
-import { Mismatch, type OpenBag } from './context';
+import { Mismatch, type OpenBag, parseJson } from './context';
 
-const MOST_BUNDLE_BYTES = 64 << 20;
+const MOST_BUNDLE_BYTES = 16 << 20;
 const MOST_RESULTS_BYTES = 256 << 20;
 
 export async function readBundle(bag: OpenBag): Promise<{ bundle: Bundle; sentence: string }> {
@@ -45,7 +45,9 @@ export async function checkSignature(bag: OpenBag, bundle: Bundle): Promise<stri
 async function readKey(bag: OpenBag): Promise<KeyObject> {
   const pem = await bag.readText(layout.PUBLIC_KEY, 1 << 16);
   try {
-    if (pem.startsWith('-----BEGIN PUBLIC KEY-----')) return createPublicKey(pem);
+    const key = pem.startsWith('-----BEGIN PUBLIC KEY-----') ? createPublicKey(pem) : null;
+    // Only one spelling, so that nothing can be hidden around the key.
+    if (key?.export({ type: 'spki', format: 'pem' }) === pem) return key;
   } catch {
     // said below
   }
@@ -53,13 +55,9 @@ async function readKey(bag: OpenBag): Promise<KeyObject> {
 }
 
 export function readStatement(bundle: Bundle): { statement: Statement; sentence: string } {
-  let json: unknown;
-  try {
-    json = JSON.parse(bundle.payload.toString('utf8'));
-  } catch {
-    throw new Mismatch(`The statement in ${layout.BUNDLE} is not JSON.`, [layout.BUNDLE]);
-  }
-  const parsed = statementSchema.safeParse(json);
+  const parsed = statementSchema.safeParse(
+    parseJson(bundle.payload.toString('utf8'), `The statement in ${layout.BUNDLE}`, layout.BUNDLE),
+  );
   if (!parsed.success) {
     throw new Mismatch(`The statement in ${layout.BUNDLE} lacks what it must have: ${z.prettifyError(parsed.error)}`, [
       layout.BUNDLE,
@@ -104,7 +102,9 @@ export async function checkResults(bag: OpenBag, { predicate }: Statement): Prom
       layout.RECIPE,
     ]);
   }
-  const parsed = resultsSchema.safeParse(JSON.parse(await bag.readText(layout.RESULTS, MOST_RESULTS_BYTES)));
+  const parsed = resultsSchema.safeParse(
+    parseJson(await bag.readText(layout.RESULTS, MOST_RESULTS_BYTES), layout.RESULTS),
+  );
   if (!parsed.success)
     throw new Mismatch(`${layout.RESULTS} does not have the shape of results: ${z.prettifyError(parsed.error)}`, [
       layout.RESULTS,

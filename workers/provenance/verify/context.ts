@@ -100,6 +100,15 @@ export async function runStep(name: string, check: () => Promise<string>): Promi
   }
 }
 
+/** @throws Mismatch where the text is not JSON. */
+export function parseJson(text: string, what: string, file = what): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Mismatch(`${what} is not JSON.`, [file]);
+  }
+}
+
 /** "a, b and 3 more" */
 export function some(paths: readonly string[], most = 5): string {
   const shown = paths.slice(0, most).join(', ');

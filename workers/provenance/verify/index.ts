@@ -25,6 +25,11 @@ export async function verifyBag(bagDir: string, options: VerifyOptions = {}): Pr
   const dir = resolve(bagDir);
   const bag = await openBag(dir, options);
   if (typeof bag === 'string') return { bag: dir, verdict: 'unreadable', sentence: bag, steps: [] };
+  const { filesDir } = options;
+  if (filesDir !== undefined && !(await isFolder(filesDir))) {
+    const sentence = `${filesDir} is not a folder that can be read; name the folder that holds the audited files.`;
+    return { bag: dir, verdict: 'unreadable', sentence, steps: [] };
+  }
 
   const outcomes: Outcome[] = [];
   const step = async (name: string, check: () => Promise<string>): Promise<void> => {
@@ -53,7 +58,7 @@ export async function verifyBag(bagDir: string, options: VerifyOptions = {}): Pr
   await step('Bag as signed', async () => withStatement((given) => checkBagSubjects(bag, given)));
   await step('Results', async () => withStatement((given) => checkResults(bag, given)));
   await step('Log', async () => withStatement((given) => checkLog(bag, given)));
-  await step('Audited files', async () => withStatement((given) => checkInputs(given, options.filesDir)));
+  await step('Audited files', async () => withStatement((given) => checkInputs(given, filesDir)));
   return { bag: dir, ...judge(outcomes), steps: outcomes.map((outcome) => outcome.step) };
 }
 
@@ -74,6 +79,14 @@ async function openBag(dir: string, options: VerifyOptions): Promise<OpenBag | s
   } catch (thrown) {
     const error = toPlumblineError(thrown, { file: dir });
     return error.code === 'not-found' ? `${dir} is not there.` : error.message;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false; // the caller says so
   }
 }
 

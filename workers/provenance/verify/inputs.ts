@@ -30,7 +30,7 @@ export async function checkInputs({ predicate }: Statement, filesDir: string | u
       `The audited files were not at hand, so they were not checked: ${inputs.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`).join(', ')}. Name the folder that holds them to check them too.`,
     );
   }
-  const { files } = await walk(filesDir);
+  const files = await filesBelow(filesDir);
   const found: string[] = [];
   const absent: string[] = [];
   for (const input of inputs) {
@@ -45,6 +45,17 @@ export async function checkInputs({ predicate }: Statement, filesDir: string | u
   }
   const rest = absent.length > 0 ? ` Not at hand, so not checked: ${absent.join(', ')}.` : '';
   return `The files are those that were audited: ${found.join('; ')}.${rest}`;
+}
+
+/** In a folder of the user's own, links to files are followed: large dumps are often kept elsewhere. */
+async function filesBelow(filesDir: string): Promise<readonly string[]> {
+  const { files, others } = await walk(filesDir);
+  const linked: string[] = [];
+  for (const other of others) {
+    const target = await stat(join(filesDir, other)).catch(() => null); // a link to nowhere is no file
+    if (target?.isFile() === true) linked.push(other);
+  }
+  return [...files, ...linked];
 }
 
 /** @throws Mismatch where a file bears the name and is another. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { layout } from '../bag';
 import { leafHash, openCheckpoint, parseCheckpoint, verifyConsistency, verifyInclusion } from '../log';
 import type { Statement } from '../statement';
-import { Mismatch, type OpenBag } from './context';
+import { Mismatch, type OpenBag, parseJson } from './context';
 
 const hashes = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(64);
 const proofSchema = z.strictObject({
@@ -84,7 +84,9 @@ async function checkEarlier(bag: OpenBag, { log }: Statement['predicate'], { con
     return ' and began with it';
   }
   const earlier = parseCheckpoint(await bag.readText(file, 1 << 20), file);
+  // Who signed it does not matter here: the statement names its digest.
   const fits =
+    (await bag.digest(file)) === log.previous.sha256 &&
     earlier.origin === log.origin &&
     earlier.size === log.previous.size &&
     earlier.root.toString('hex') === log.previous.root;
@@ -100,11 +102,3 @@ async function checkEarlier(bag: OpenBag, { log }: Statement['predicate'], { con
 }
 
 const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Mismatch(`${file} is not JSON.`, [file]);
-  }
-}
