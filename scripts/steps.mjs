@@ -24,7 +24,7 @@ export const STATIC_CHECKS = [
 /** @type {Step} */
 export const UNIT = {
   title: 'unit tests',
-  args: [tool('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
+  args: [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
 };
 
 /** @type {Step} */
