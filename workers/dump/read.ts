@@ -25,7 +25,9 @@ export function* readDumpShard(
   const file = openFile(path);
   try {
     const hooks = hooksOf(path, options);
-    const source = openSource(file, info, shard.start, shard.end, hooks);
+    // The last shard reads on to whatever the end of the file may be, so that a cut there is told.
+    const end = shard.index === plan.shards.length - 1 ? Infinity : shard.end;
+    const source = openSource(file, info, shard.start, end, hooks);
     const progress = new Progress(shard, source, options);
     const reader = new PageReader(namespaceResolver(info.namespaces));
     const found = findPages(source, {
@@ -33,7 +35,7 @@ export function* readDumpShard(
       path,
       kind: shard.kind,
       fromFileStart: shard.start === 0,
-      end: shard.end,
+      end,
       maxPageBytes: options.maxPageBytes ?? DEFAULT_MAX_PAGE_BYTES,
     });
     let ordinal = 0;

@@ -1,4 +1,5 @@
 /** What a file is by its first bytes; names lie. */
+import { isStreamHeader } from './bzip2/magics';
 import type { Compression, DumpInfo } from './types';
 
 const OTHERS: readonly (readonly [string, readonly number[]])[] = [
@@ -17,7 +18,7 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 }
 
 export function compressionOf(firstBytes: Uint8Array): Compression {
-  if (startsWith(firstBytes, [0x42, 0x5a, 0x68])) return 'bzip2';
+  if (isStreamHeader(firstBytes, 0)) return 'bzip2';
   if (startsWith(firstBytes, [0x1f, 0x8b])) return 'gzip';
   return 'none';
 }

@@ -220,7 +220,7 @@ async function checkCounts(path: string, golden: Golden): Promise<void> {
   expect(revisions.filter(({ contributor }) => contributor.kind === 'ip').length).toBe(golden.ip ?? 0);
   expect([true, false].map((fits) => revisions.filter(({ sha1Ok }) => sha1Ok === fits).length)).toEqual(golden.sha1);
   if (golden.bytes > 0) expect(present.reduce((sum, { bytes }) => sum + bytes!, 0)).toBe(golden.bytes);
-  for (const { text, bytes } of present) expect(Buffer.byteLength(text!)).toBe(bytes);
+  expect(present.filter(({ text, bytes }) => Buffer.byteLength(text!) !== bytes)).toEqual([]);
 }
 
 describe('every dump of the small core is read as Python reads it', () => {

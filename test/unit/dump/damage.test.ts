@@ -100,6 +100,15 @@ describe('a file that was cut', () => {
     },
   );
 
+  it('between two blocks is told as well', async () => {
+    const { shards } = await planDump(LTG, { targetBytes: 1 });
+    const cut = fileOf(readFileSync(LTG).subarray(0, shards[5]!.start / 8));
+    for (const target of [1, 1e9]) {
+      const { malformed } = await readAll(cut, target);
+      expect(malformed.map(({ reason }) => reason)).toEqual(['truncated']);
+    }
+  });
+
   it('in the last bytes of the last stream loses no page', async () => {
     const bytes = readFileSync(LTG);
     const { pages, malformed } = await readAll(fileOf(bytes.subarray(0, bytes.length - 5)));

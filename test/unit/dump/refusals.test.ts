@@ -36,6 +36,7 @@ describe('what is refused', () => {
     ['\x28\xb5\x2f\xfd', 'not-recognised', /is a zstd file/],
     ['BZh9', 'truncated', /get the file again/],
     ['BZh91AY&SY', 'truncated', /get the file again/],
+    ['BZhello', 'not-recognised', /is not a MediaWiki dump/],
     ['BZ', 'not-recognised', /is not a MediaWiki dump/],
     ['\x1f\x8b\x08', 'truncated', /get the file again/],
   ])('a file of %j is %s', async (content, code, message) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planDump, readDumpShard, readPageAt } from '../../../workers/dump';
+import { planDump, readDumpShard, readPageAt, type Page } from '../../../workers/dump';
 import { fixture, seeded } from '../helpers';
 import { oraclePages, unpack } from './oracle';
 import { contentOf, readAll } from './support';
@@ -25,6 +25,16 @@ const FILES = [
 
 const HUGE = 1e9;
 
+function headOf({ title, pageId, ns, redirect, revisions }: Page): unknown {
+  const heads = revisions.map(({ revId, timestamp, minor, textState }) => ({
+    revId,
+    timestamp,
+    minor,
+    deleted: textState === 'suppressed',
+  }));
+  return { title, pageId, ns, redirect, revisions: heads };
+}
+
 function numberOf(text: string | undefined): number | null {
   return text === undefined || text === '' ? null : Number(text);
 }
@@ -33,26 +43,29 @@ describe('a dump in one shard is read as the plain reader reads it', () => {
   it.each(FILES)('%s', async (name) => {
     const { pages } = await readAll(fixture(name), HUGE);
     const expected = oraclePages(unpack(fixture(name)));
-    expect(pages.length).toBe(expected.length);
-    pages.forEach((page, i) => {
-      const oracle = expected[i]!;
-      expect(page.title).toBe(oracle.title);
-      expect(page.pageId).toBe(numberOf(oracle.pageId));
-      if (oracle.ns !== undefined) expect(page.ns).toBe(Number(oracle.ns));
-      expect(page.redirect).toBe(oracle.redirect);
-      expect(page.revisions.length).toBe(oracle.revisions.length);
-      page.revisions.forEach((revision, r) => {
-        const other = oracle.revisions[r]!;
-        expect(revision.revId).toBe(numberOf(other.revId));
-        expect(revision.timestamp).toBe(other.timestamp);
-        expect(revision.minor).toBe(other.minor);
-        expect(revision.textState === 'suppressed').toBe(other.deleted);
-        if (revision.textState !== 'present') return;
-        // Compared as one boolean: a message with 10 MB of text helps nobody.
-        expect(revision.text === other.text).toBe(true);
-        if (other.sha1 !== undefined && other.sha1 !== '') expect(revision.sha1Ok).toBe(other.sha1 === other.textSha1);
-      });
+    expect(pages.map(headOf)).toEqual(
+      expected.map((page, i) => ({
+        title: page.title,
+        pageId: numberOf(page.pageId),
+        ns: page.ns === undefined ? pages[i]?.ns : Number(page.ns),
+        redirect: page.redirect,
+        revisions: page.revisions.map(({ revId, timestamp, minor, deleted }) => ({
+          revId: numberOf(revId),
+          timestamp,
+          minor,
+          deleted,
+        })),
+      })),
+    );
+    const revisions = pages.flatMap((page) => page.revisions);
+    const others = expected.flatMap((page) => page.revisions);
+    const different = revisions.filter(({ textState, text, sha1Ok }, i) => {
+      const other = others[i]!;
+      if (textState !== 'present') return false;
+      const fits = other.sha1 === undefined || other.sha1 === '' ? sha1Ok : other.sha1 === other.textSha1;
+      return text !== other.text || sha1Ok !== fits;
     });
+    expect(different.map(({ revId }) => revId)).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
 /**
  * Finds the page elements in decoded pieces. Holds no more than one page and one piece, and passes over pages that
- * are too large, cut by damage or never closed, saying so.
+ * are too large, cut by damage or never closed, saying so. What stands before the first `<page>` of a shard is the
+ * end of the page before: its text cannot hold that tag, for it is escaped. (In a CDATA section it could, but no
+ * exporter writes one.)
  */
 import { PlumblineError } from '../../api/errors';
 import type { PieceSource, SourceHooks } from '../sources';
