@@ -11,7 +11,7 @@ export function EmptyLibrary() {
       <DropPicture />
       <p className="empty-sentence">Drop a Wikimedia dump and the partner’s file that was made from it.</p>
       <div className="button-row">
-        <Button className="button primary" onPress={() => void chooseAndAdd()}>
+        <Button className="button primary" data-testid={testIds.addFiles} onPress={() => void chooseAndAdd()}>
           Add files…
         </Button>
         <Button className="button" data-testid={testIds.addSample} onPress={() => void addSample()}>

@@ -17,9 +17,11 @@ export function LibraryView() {
       <header className="view-header">
         <h1>Library</h1>
         <span className="space" />
-        <Button className="button" data-testid={testIds.addFiles} onPress={() => void chooseAndAdd()}>
-          Add files…
-        </Button>
+        {sources.data !== undefined && sources.data.length > 0 && (
+          <Button className="button" data-testid={testIds.addFiles} onPress={() => void chooseAndAdd()}>
+            Add files…
+          </Button>
+        )}
       </header>
       <DropReportPanel />
       <Loaded query={sources} what="the files of this workspace" lines={6}>

@@ -36,8 +36,8 @@ export function PassphraseDialog({ keys, onClose, onPassphrase }: Props) {
         </p>
         {isNew && (
           <p>
-            You are asked for it again when you export after a restart. It cannot be recovered: if it is lost, a new key
-            is made and bags signed before stay valid.
+            You are asked for it again when you export after a restart. It cannot be recovered; bags that are signed
+            already stay valid without it.
           </p>
         )}
         <TextField type="password" value={words} onChange={setWords} autoFocus className="field">

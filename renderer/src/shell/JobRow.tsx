@@ -49,7 +49,7 @@ function Ended({ job }: { readonly job: Job }) {
         )}
         {job.state === 'cancelled' && <span className="quiet"> · what was finished is kept</span>}
       </p>
-      {job.error !== null && (
+      {job.error !== null && job.state !== 'cancelled' && (
         <p className="job-error" dir="auto" title={job.error.message}>
           {job.error.message}
         </p>
@@ -77,7 +77,7 @@ function JobButtons({ job }: { readonly job: Job }) {
   const { runId, error } = job;
   return (
     <div className="job-buttons">
-      {error !== null && (
+      {error !== null && job.state !== 'cancelled' && (
         <CopyButton text={`${job.title}\ncode: ${error.code}\n${error.message}`} label="Copy details" />
       )}
       {job.state === 'done' && runId !== null && (
