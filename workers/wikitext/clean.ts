@@ -3,8 +3,6 @@ import { pair } from './pair';
 import { scan } from './scan';
 import type { CleanResult, Recipe, SiteNames } from './types';
 
-const NO_SPANS = new Int32Array(0);
-
 /**
  * Turns one page's wikitext into plain text by a recipe, and says what was taken out. Never throws, for any string, and
  * takes time in proportion to its length. Three passes over shrinking matter: characters to marks, marks to pairs, pairs to text.
@@ -17,6 +15,5 @@ export function cleanWikitext(source: string, site: SiteNames, recipe: Recipe): 
   const { categories, templates } = pair(wikitext, tokens, site);
   const { counts, chars, links, writer } = emit(wikitext, tokens, recipe);
   const { text, spans } = writer.finish();
-  const normal = recipe.unicode === 'NFC' ? text.normalize('NFC') : text;
-  return { text: normal, counts, chars, links, categories, templates, spans: normal === text ? spans : NO_SPANS };
+  return { text, counts, chars, links, categories, templates, spans };
 }

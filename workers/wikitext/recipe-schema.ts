@@ -25,7 +25,6 @@ const recipeSchema = z.strictObject({
     headings: z.enum(['keep', 'drop']),
     paragraphs: z.enum(['blank-line', 'newline']),
   }),
-  unicode: z.enum(['none', 'NFC']),
 });
 
 /** Reads a recipe. Throws PlumblineError('malformed') that names every field that is wrong, at once. */

@@ -41,7 +41,6 @@ const PLUMBLINE_TEXT: Recipe = {
   redirects: 'drop',
   nodes: TEXT_NODES,
   layout: { listMarker: '', headings: 'keep', paragraphs: 'blank-line' },
-  unicode: 'none',
 };
 
 const PLUMBLINE_FULL: Recipe = {

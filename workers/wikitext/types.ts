@@ -62,7 +62,6 @@ export interface Recipe {
     readonly headings: 'keep' | 'drop';
     readonly paragraphs: 'blank-line' | 'newline';
   };
-  readonly unicode: 'none' | 'NFC';
 }
 
 /** Namespace names that links are read by. */

@@ -63,10 +63,19 @@ describe('an audit of the sample', () => {
 
   it('aligns every record with its page, by page id where the partner wrote the contributor’s id for the revision’s', () => {
     expect(results.alignment.methods).toEqual({ none: 1, page_id: 190, rev_id: 15 });
-    const statuses = Object.values(results.alignment.statuses).reduce((a, b) => a + b, 0);
-    expect(statuses).toBe(206);
-    expect(results.alignment.statuses['dropped-by-both']).toBe(100);
-    expect(results.alignment.statuses['missing']).toBe(1);
+    const { statuses } = results.alignment;
+    expect(statuses['dropped-by-both']).toBe(100);
+    expect(statuses['emptied']).toBe(1);
+    expect(Object.values(statuses).reduce((a, b) => a + b, 0)).toBe(206);
+  });
+
+  it('finds that the partner wrote contributors’ ids where revision ids should stand', () => {
+    const metric = results.metrics.find((each) => each.id === 'integrity.revision-ids');
+    expect(metric?.counters).toEqual({ records: 205, given: 205, resolved: 15 });
+    expect(metric?.groups.map(({ key, counters }) => [key, counters['n']])).toEqual([
+      ['contributor', 190],
+      ['newest', 15],
+    ]);
   });
 
   it('gives each metric its definition, source, limits and digest of counters', () => {

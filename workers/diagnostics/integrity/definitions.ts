@@ -70,3 +70,14 @@ export const ALIGNMENT = define('alignment', {
   source: 'Counted by this tool: revision id, else page id, else title',
   cannotTell: 'How large a change is: see recall and distances, and each pair in Compare.',
 });
+
+export const REVISION_IDS = define('revision-ids', {
+  title: 'Revision ids that resolve in the dump',
+  unit: 'share of records with a revision id',
+  definition:
+    'Records whose revision id is that of a revision of the page that they were aligned with, over the records that have one.',
+  source: 'Counted by this tool: the partner’s field against the revisions of the dump',
+  cannotTell:
+    'Whether the text was taken from that revision. In a dump of current versions older revisions are not there, so a right ' +
+    'but older id counts as not in the dump.',
+});

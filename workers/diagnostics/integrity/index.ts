@@ -1,14 +1,15 @@
 /** Integrity: what the files themselves say about being whole, and what was left out while reading them. */
 import type { MetricFamily } from '../types';
 import { breakdown } from './breakdown';
-import { ALIGNMENT, CONTRIBUTORS, DROPPED, MALFORMED, NODES, REDIRECTS, SHA1 } from './definitions';
+import { ALIGNMENT, CONTRIBUTORS, DROPPED, MALFORMED, NODES, REDIRECTS, REVISION_IDS, SHA1 } from './definitions';
 import { contributors, redirects, sha1 } from './dump';
 import { QUERIES, type IntegrityQuery } from './queries';
 import { alignment, droppedNodes, droppedPages, malformed } from './reading';
+import { revisionIds } from './revision-ids';
 
 export const integrity: MetricFamily = {
   name: 'integrity',
-  definitions: [SHA1, MALFORMED, REDIRECTS, DROPPED, NODES, CONTRIBUTORS, ALIGNMENT],
+  definitions: [SHA1, MALFORMED, REDIRECTS, DROPPED, NODES, CONTRIBUTORS, ALIGNMENT, REVISION_IDS],
   queries: QUERIES,
   async finish(counters) {
     const read = (query: IntegrityQuery) => breakdown(counters, query);
@@ -20,6 +21,7 @@ export const integrity: MetricFamily = {
       droppedNodes(await read('nodes')),
       contributors(await read('contributors')),
       alignment(await read('statuses')),
+      revisionIds(await read('revision-ids')),
     ];
   },
 };

@@ -1,3 +1,5 @@
+import { REVISION_IDS_SQL } from './revision-ids';
+
 /** Counts by kind, each as rows of (kind, n). */
 export const QUERIES = {
   sha1: `
@@ -12,6 +14,7 @@ GROUP BY CASE WHEN redirect IS NULL THEN 'page' ELSE 'redirect' END`,
   dropped: `SELECT COALESCE(dropped, '') AS kind, COUNT(*) AS n FROM raw_documents GROUP BY COALESCE(dropped, '')`,
   nodes: `SELECT reason AS kind, SUM(count) AS n FROM raw_drops GROUP BY reason`,
   statuses: `SELECT status AS kind, COUNT(*) AS n FROM pairs GROUP BY status`,
+  'revision-ids': REVISION_IDS_SQL,
   'raw-malformed': `SELECT reason AS kind, COUNT(*) AS n FROM raw_malformed GROUP BY reason`,
   'partner-malformed': `SELECT reason AS kind, COUNT(*) AS n FROM partner_malformed GROUP BY reason`,
   records: `

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
 import type { Mapping } from '../../api';
 import type { SealRecord, SourceRecord } from '../../catalog';
-import { registry } from '../../diagnostics';
+import { METRICS_IDENTITY } from '../../diagnostics';
 import { planDump } from '../../dump';
 import { inspectPartner, planPartner } from '../../partner';
 import { TABLES_VERSION, type ViewSource } from '../../tables';
@@ -21,9 +21,6 @@ import { digestOf, findDataset, keepDataset, viewOf, type Dataset } from './data
 import { keepRun, type RunFacts } from './results';
 import { bytesToSeal, sealSources } from './seal';
 import { runShards } from './shards';
-
-/** A run is named by the versions of its metrics too: a changed metric is another run. */
-const METRICS = registry.flatMap((family) => family.definitions.map(({ id, version }) => ({ id, version })));
 
 export interface AuditInput {
   readonly snapshotId: string;
@@ -61,7 +58,7 @@ export async function audit(
   const partner = await readPartner(context, partnerSource, partnerSeal!);
   await assertUnchanged(context, [snapshotSource, partnerSource]);
 
-  const digest = digestOf({ snapshot: snapshot.digest, partner: partner.digest, metrics: METRICS });
+  const digest = digestOf({ snapshot: snapshot.digest, partner: partner.digest, metrics: METRICS_IDENTITY });
   const folder = runFolder(context.workspace, digest);
   const views: Record<string, ViewSource> = {
     ...viewsOf(context, 'raw', snapshot),
