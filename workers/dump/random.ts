@@ -3,6 +3,7 @@ import { PlumblineError } from '../api/errors';
 import { openFile } from './files';
 import { hooksOf } from './hooks';
 import { openSource } from './open';
+import { closePage } from './pages/find';
 import { namespaceResolver } from './pages/namespaces';
 import { PageReader } from './pages/page';
 import { BadPage } from './pages/tags';
@@ -23,10 +24,13 @@ export function readPageAt(
   try {
     const source = openSource(file, info, anchor.anchor, Infinity, hooksOf(path, {}), 1);
     const bytes = collect(source, anchor);
+    // A page that the end of the file cut is kept up to its last whole revision.
     const isPage =
-      bytes.toString('latin1', 0, 5) === '<page' && bytes.toString('latin1', bytes.length - 7) === '</page>';
+      bytes.toString('latin1', 0, 5) === '<page' &&
+      /<\/(?:page|revision)>$/.test(bytes.toString('latin1', bytes.length - 11));
     if (bytes.length !== anchor.length || !isPage) throw noPage(path, info, anchor);
-    return new PageReader(namespaceResolver(info.namespaces)).read({ bytes, anchor }, 0, () => undefined);
+    const found = { bytes: closePage(bytes), anchor };
+    return new PageReader(namespaceResolver(info.namespaces)).read(found, 0, () => undefined);
   } catch (error) {
     throw error instanceof BadPage ? noPage(path, info, anchor) : error;
   } finally {

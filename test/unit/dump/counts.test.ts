@@ -233,11 +233,12 @@ describeWithShared('every dump of the large collection is read as Python reads i
     await checkCounts(sharedData(golden.file), golden);
   });
 
-  it('a history cut within its last page keeps the pages before it and names the place', async () => {
+  it('a history cut within a page keeps its whole revisions and names the place', async () => {
     const { pages, malformed } = await readAll(
       sharedData('history/jawiki-20220501-pages-meta-history1-p1p2859-head10000.xml'),
     );
-    expect(pages.map(({ revisions }) => revisions.length)).toEqual([8, 2]);
+    expect(pages.map(({ revisions }) => revisions.length)).toEqual([8, 2, 69]);
+    expect(pages.flatMap(({ revisions }) => revisions).filter(({ sha1Ok }) => sha1Ok === false)).toHaveLength(6);
     expect(malformed).toEqual([expect.objectContaining({ reason: 'truncated', unit: 'byte', title: 'アンパサンド' })]);
   });
 });

@@ -97,7 +97,16 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
           tell('page-not-closed', 'Another page begins before this one has ended; it was left out.');
           return nested;
         }
-        tell('truncated', 'The file ends within this page; it was left out.');
+        const whole = wholeRevisions(buffer.bytes);
+        if (whole === 0) tell('truncated', 'The file ends within this page; it was left out.');
+        else {
+          tell('truncated', 'The file ends within this page; the revisions that are whole were kept.');
+          yield {
+            bytes: closePage(buffer.bytes.subarray(0, whole)),
+            anchor: buffer.anchorOf(0, whole),
+            place: place(),
+          };
+        }
         return null;
       }
     }
@@ -154,6 +163,20 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
   }
 
   yield* seek();
+}
+
+const END_OF_REVISION = '</revision>';
+const END_OF_PAGE = Buffer.from('</page>', 'latin1');
+
+/** Bytes of a page that was cut up to the end of its last whole revision; 0 where none is whole. */
+function wholeRevisions(page: Buffer): number {
+  const at = page.lastIndexOf(END_OF_REVISION, undefined, 'latin1');
+  return at < 0 ? 0 : at + END_OF_REVISION.length;
+}
+
+/** A page as it can be read: one that was cut gets the closing tag that it lacks. */
+export function closePage(page: Buffer): Buffer {
+  return page.subarray(-END_OF_PAGE.length).equals(END_OF_PAGE) ? page : Buffer.concat([page, END_OF_PAGE]);
 }
 
 function mayBeginPage(tail: Buffer): boolean {
