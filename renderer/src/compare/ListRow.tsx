@@ -33,21 +33,23 @@ export function ListRowHead() {
 interface Props {
   readonly place: number;
   readonly row: PairRow | undefined;
+  /** Of the list before; it can be seen and not opened. */
+  readonly stale: boolean;
   readonly top: number;
   readonly current: boolean;
   readonly onOpen: (row: PairRow, place: number) => void;
 }
 
-export function ListRow({ place, row, top, current, onOpen }: Props) {
+export function ListRow({ place, row, stale, top, current, onOpen }: Props) {
   return (
     <div
       id={`row-${place}`}
       role="row"
       aria-rowindex={place + 2}
       aria-selected={current}
-      className={current ? 'grid-row grid-line grid-current' : 'grid-row grid-line'}
+      className={`grid-row grid-line${current ? ' grid-current' : ''}${stale ? ' grid-stale' : ''}`}
       style={{ transform: `translateY(${top}px)` }}
-      {...(row === undefined
+      {...(row === undefined || stale
         ? { 'aria-busy': true }
         : {
             'data-testid': testIds.compareRow,

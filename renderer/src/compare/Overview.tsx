@@ -8,7 +8,7 @@ import { $view, patchView } from '../view/store';
 import { flowOf, type FlowPart } from './flow';
 
 /** Which side a status speaks of, for its colour. */
-const SIDE: Readonly<Record<PairStatus, 'both' | 'raw' | 'partner'>> = {
+const SIDE: Readonly<Record<PairStatus, 'both' | 'raw' | 'partner' | 'none'>> = {
   identical: 'both',
   equivalent: 'both',
   changed: 'both',
@@ -17,7 +17,7 @@ const SIDE: Readonly<Record<PairStatus, 'both' | 'raw' | 'partner'>> = {
   added: 'partner',
   extra: 'partner',
   duplicate: 'partner',
-  'dropped-by-both': 'both',
+  'dropped-by-both': 'none',
 };
 
 export function Overview({ results }: { readonly results: Results }) {

@@ -3,7 +3,7 @@
  * move, Enter opens, Page up and down, Home and End jump.
  */
 import { useStore } from '@nanostores/react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { PairRow } from '../../../workers/api';
 import { ErrorNotice } from '../parts/ErrorNotice';
 import { testIds } from '../testids';
@@ -20,30 +20,50 @@ const HEAD_HEIGHT = 31;
 export function RowList({ runId }: { readonly runId: string }) {
   const { filter, sort } = useStore($view, { keys: ['filter', 'sort'] });
   const list = listOf(runId, filter, sort);
-  return <Grid key={list} list={list} runId={runId} />;
+  const last = useRef<Seen>({ total: 0, rows: [] });
+  return <Grid key={list} list={list} runId={runId} last={last} />;
 }
 
-function Grid({ list, runId }: { readonly list: string; readonly runId: string }) {
+/** What was seen last: it stays in sight, greyed, until the rows of another filter or order are here. */
+interface Seen {
+  readonly total: number;
+  readonly rows: readonly PairRow[];
+}
+
+interface GridProps {
+  readonly list: string;
+  readonly runId: string;
+  readonly last: RefObject<Seen>;
+}
+
+function Grid({ list, runId, last }: GridProps) {
   const { filter, sort } = useStore($view, { keys: ['filter', 'sort'] });
   const box = useRef<HTMLDivElement>(null);
-  const [total, setTotal] = useState(0);
+  const [total, setTotal] = useState(() => last.current.total);
   const [current, setCurrent] = useState(0);
   const scroll = useScaledScroll(box, { rows: total, rowHeight: ROW_HEIGHT, head: HEAD_HEIGHT });
   const [first, end] = scroll.window;
-  const rows = useRows({ runId, filter, sort, first, end, onTotal: setTotal });
+  const onKnown = useCallback(
+    (count: number, seen: readonly PairRow[]) => {
+      setTotal(count);
+      last.current = { total: count, rows: seen };
+    },
+    [last],
+  );
+  const rows = useRows({ runId, filter, sort, first, end, onKnown });
 
   // Back where the list was left, once it is long enough for that; the focus comes back with it.
   const { scrollTo, viewport } = scroll;
   useEffect(() => {
     const left = $listPlace.get();
-    if (total === 0 || left === null || left.list !== list) return;
+    if (!rows.known || total === 0 || left === null || left.list !== list) return;
     $listPlace.set(null);
     setCurrent(left.row);
     // The row may be another by now: pages can be turned while one is open.
     const least = (left.row + 1) * ROW_HEIGHT - viewport;
     scrollTo(Math.max(least, Math.min(left.top, left.row * ROW_HEIGHT)));
     box.current?.focus({ preventScroll: true });
-  }, [list, scrollTo, total, viewport]);
+  }, [list, rows.known, scrollTo, total, viewport]);
 
   const open = (row: PairRow, place: number) => {
     $listPlace.set({ list, runId, row: place, top: scroll.top, total });
@@ -90,7 +110,8 @@ function Grid({ list, runId }: { readonly list: string; readonly runId: string }
             <ListRow
               key={place}
               place={place}
-              row={rows.at(place)}
+              row={rows.known ? rows.at(place) : last.current.rows[place]}
+              stale={!rows.known}
               top={scroll.offset + place * ROW_HEIGHT}
               current={place === active}
               onOpen={open}

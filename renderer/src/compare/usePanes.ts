@@ -7,6 +7,7 @@ import type { PairView } from '../../../workers/api';
 import { $pairControls } from '../view/pair-controls';
 import { patchView, type Pane } from '../view/store';
 import { useTurn } from './useTurn';
+import { placeOfLost } from './find';
 import { correspondingOffset, stepDifference, type Difference } from './spans';
 
 export interface PaneHandle {
@@ -90,7 +91,7 @@ export function usePanes(pair: PairView, differences: readonly Difference[]): Pa
       step,
       choose,
       find: (text: string) => {
-        const start = placeOfWord(pair.ours ?? '', text);
+        const start = placeOfLost(pair.ours ?? '', text, differences);
         if (start === -1) return false;
         leader.current = null;
         setFound([start, start + text.length]);
@@ -110,17 +111,6 @@ export function usePanes(pair: PairView, differences: readonly Difference[]): Pa
         if (leader.current === pane && handle !== undefined) follow(pane, handle.topOffset(), 'start');
       },
     }),
-    [choose, current, follow, found, pair.ours, step],
+    [choose, current, differences, follow, found, pair.ours, step],
   );
-}
-
-/** Where a word stands by itself; where it only stands within others, its first place; -1 where it does not. */
-export function placeOfWord(text: string, word: string): number {
-  const inWord = /[\p{L}\p{N}]/u;
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    const before = text[at - 1];
-    const after = text[at + word.length];
-    if ((before === undefined || !inWord.test(before)) && (after === undefined || !inWord.test(after))) return at;
-  }
-  return text.indexOf(word);
 }

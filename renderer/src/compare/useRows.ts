@@ -10,7 +10,8 @@ interface Asked {
   readonly sort: Sort;
   readonly first: number;
   readonly end: number;
-  readonly onTotal: (total: number) => void;
+  /** Told as soon as the first rows are here. */
+  readonly onKnown: (total: number, rows: readonly PairRow[]) => void;
 }
 
 export interface Rows {
@@ -20,18 +21,18 @@ export interface Rows {
   readonly retry: () => void;
 }
 
-export function useRows({ runId, filter, sort, first, end, onTotal }: Asked): Rows {
+export function useRows({ runId, filter, sort, first, end, onKnown }: Asked): Rows {
   const firstPage = Math.floor(first / PAGE_ROWS);
   const lastPage = Math.max(firstPage, Math.floor(Math.max(0, end - 1) / PAGE_ROWS));
   const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
   const queries = useQueries({ queries: pages.map((page) => rowsQuery(runId, filter, sort, page)) });
-  const total = queries.find((query) => query.data !== undefined)?.data?.total;
+  const answer = queries.find((query) => query.data !== undefined)?.data;
   useEffect(() => {
-    if (total !== undefined) onTotal(total);
-  }, [total, onTotal]);
+    if (answer !== undefined) onKnown(answer.total, answer.rows);
+  }, [answer, onKnown]);
   return {
     at: (place) => queries[Math.floor(place / PAGE_ROWS) - firstPage]?.data?.rows[place % PAGE_ROWS],
-    known: total !== undefined,
+    known: answer !== undefined,
     error: queries.find((query) => query.isError)?.error ?? null,
     retry: () => queries.forEach((query) => void query.refetch()),
   };

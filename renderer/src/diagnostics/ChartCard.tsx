@@ -47,7 +47,8 @@ export function ChartCard({ name, title, note, unit, groups, choice, children }:
 }
 
 function GroupTable({ title, unit, groups }: Pick<Props, 'title' | 'unit' | 'groups'>) {
-  const counters = [...new Set(groups.flatMap((group) => Object.keys(group.counters)))];
+  const counters = countersOf(groups);
+  const withIntervals = groups.some((group) => group.interval !== null);
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
       <table className="table">
@@ -57,12 +58,14 @@ function GroupTable({ title, unit, groups }: Pick<Props, 'title' | 'unit' | 'gro
             <th scope="col" className="number">
               Value
             </th>
-            <th scope="col" className="number">
-              Interval
-            </th>
+            {withIntervals && (
+              <th scope="col" className="number">
+                Interval
+              </th>
+            )}
             {counters.map((counter) => (
               <th key={counter} scope="col" className="number">
-                {plainWords(counter)}
+                {COUNTER_WORDS[counter] ?? plainWords(counter)}
               </th>
             ))}
           </tr>
@@ -74,7 +77,9 @@ function GroupTable({ title, unit, groups }: Pick<Props, 'title' | 'unit' | 'gro
                 <GroupLink group={group} />
               </th>
               <td className="number">{formatValue(group.value, unit)}</td>
-              <td className="number">{group.interval === null ? '–' : formatInterval(group.interval, unit)}</td>
+              {withIntervals && (
+                <td className="number">{group.interval === null ? '–' : formatInterval(group.interval, unit)}</td>
+              )}
               {counters.map((counter) => (
                 <td key={counter} className="number">
                   {formatCount(group.counters[counter] ?? null)}
@@ -86,6 +91,14 @@ function GroupTable({ title, unit, groups }: Pick<Props, 'title' | 'unit' | 'gro
       </table>
     </div>
   );
+}
+
+const COUNTER_WORDS: Readonly<Record<string, string>> = { raw: 'ours', partner: 'theirs', n: 'pages', k: 'kept' };
+
+/** Names of the counters that any group has; what is of both sides begins with ours. */
+function countersOf(groups: readonly MetricGroup[]): readonly string[] {
+  const names = [...new Set(groups.flatMap((group) => Object.keys(group.counters)))];
+  return names.toSorted((a, b) => Number(b === 'raw' || b === 'n') - Number(a === 'raw' || a === 'n'));
 }
 
 export function GroupLink({ group }: { readonly group: MetricGroup }) {

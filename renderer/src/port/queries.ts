@@ -1,5 +1,5 @@
 /** What is asked of the engine, as react-query options: one name, one key, one call. */
-import { keepPreviousData, queryOptions, QueryClient } from '@tanstack/react-query';
+import { queryOptions, QueryClient } from '@tanstack/react-query';
 import type { PairFilter, PairRow, Input } from '../../../workers/api';
 import { toPlumblineError } from '../../../workers/api/errors';
 import { engine } from './engine';
@@ -44,15 +44,6 @@ export const rowsQuery = (runId: string, filter: PairFilter, sort: Sort, page: n
     queryKey: ['rows', runId, filter, sort, page],
     queryFn: () => engine('compare.list', { runId, filter, sort, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
     gcTime: 60_000,
-  });
-
-/** How many rows a filter lets through; the previous number stays while a new one is counted. */
-export const totalQuery = (runId: string, filter: PairFilter) =>
-  queryOptions({
-    queryKey: ['total', runId, filter],
-    queryFn: async () =>
-      (await engine('compare.list', { runId, filter, sort: 'file-order', offset: 0, limit: 0 })).total,
-    placeholderData: keepPreviousData,
   });
 
 export const pairQuery = (runId: string, row: Pick<PairRow, 'rawSeq' | 'partnerSeq'>) =>

@@ -65,7 +65,11 @@ export function Workbench({ generation, workspace }: Props) {
     };
   }, [workspace.path]);
 
-  const heading = useRef<HTMLElement>(null);
+  // A view that was left takes the focus with it; the next one gets it, so that keys go on working there.
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [view]);
   useEffect(() => {
     document.title = `${VIEW_TITLES[view]} – ${workspace.name} – Plumbline`;
   }, [view, workspace.name]);
@@ -75,7 +79,13 @@ export function Workbench({ generation, workspace }: Props) {
     <ActionsContext value={actions}>
       <div className="window" data-testid={testIds.dropZone}>
         <Rail />
-        <main ref={heading} className="view" data-testid={`${testIds.view}${view}`} aria-label={VIEW_TITLES[view]}>
+        <main
+          ref={main}
+          tabIndex={-1}
+          className="view"
+          data-testid={`${testIds.view}${view}`}
+          aria-label={VIEW_TITLES[view]}
+        >
           {restored !== null && (
             <ErrorBoundary key={`${view} ${restored}`} name={VIEW_TITLES[view]}>
               <View />

@@ -7,7 +7,7 @@ import {
   segmentsOf,
   stepDifference,
 } from '../../../renderer/src/compare/spans';
-import { placeOfWord } from '../../../renderer/src/compare/usePanes';
+import { placeOfLost } from '../../../renderer/src/compare/find';
 import type { DiffSpan } from '../../../workers/api';
 import { seeded } from '../helpers';
 
@@ -121,9 +121,11 @@ describe('differences', () => {
     ]);
   });
 
-  test('a number is looked for as a word before it is looked for within others', () => {
-    expect(placeOfWord('in 1990 and 19', '19')).toBe(12);
-    expect(placeOfWord('in 1990', '19')).toBe(3);
-    expect(placeOfWord('none', '19')).toBe(-1);
+  test('a lost number is looked for in what they do not have, then as a word, then within words', () => {
+    const lost = [{ ours: [12, 22] as const, theirs: [12, 12] as const }];
+    expect(placeOfLost('in 1990, not in 1990, and 1990', '1990', lost)).toBe(16);
+    expect(placeOfLost('in 1990 and 19', '19', [])).toBe(12);
+    expect(placeOfLost('in 1990', '19', [])).toBe(3);
+    expect(placeOfLost('none', '19', lost)).toBe(-1);
   });
 });
