@@ -67,7 +67,7 @@ const SYSTEM_CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 const SYSTEM_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  'not-found': 'is not there any more; put it back or choose another file',
+  'not-found': 'is not there; check the path, or put it back if it was moved',
   unreadable: 'cannot be read; check that it is a file and that you may read it',
   'disk-full':
     'could not be written because the disk is full; free some space and start again. What was finished is kept',

@@ -1,6 +1,6 @@
 /** The command line: one command, its words, an exit code. */
 import { basename } from 'node:path';
-import { PlumblineError, toPlumblineError } from '../api/errors';
+import { toPlumblineError, type ErrorCode } from '../api/errors';
 import { CODE } from '../engine/index';
 import { helpOf, readWords, type Command, type Io } from './command';
 import { add } from './commands/add';
@@ -57,6 +57,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 }
 
 /** A file that does not fit its checksum or seal was read and failed; everything else could not be done. */
-function exitCode(code: PlumblineError['code']): number {
+function exitCode(code: ErrorCode): number {
   return code === 'checksum' || code === 'seal-broken' || code === 'signature' ? 1 : 2;
 }

@@ -45,8 +45,8 @@ describe('a file that cannot be a dump', () => {
     for (const command of ['inspect', 'pages', 'text']) {
       await refused([command, junk], /junk\.xml/);
       await refused([command, empty], /empty/);
-      await refused([command, join(folder, 'folder.xml')], /folder/);
-      await refused([command, join(folder, 'vanished.xml')], /not there|does not exist|no such/i);
+      await refused([command, join(folder, 'folder.xml')], /folder|not a file/);
+      await refused([command, join(folder, 'vanished.xml')], /not there|nothing at this path/);
     }
   });
 });

@@ -41,7 +41,9 @@ export const text: Command = {
       }
     }
     await lines.flush();
-    const reasons = [...dropped].sort().map(([reason, count]) => `${reason} ${count}`);
+    const reasons = [...dropped]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([reason, count]) => `${reason} ${count}`);
     io.err(`${kept} pages with text${reasons.length === 0 ? '' : `; dropped: ${reasons.join(', ')}`}\n`);
     return 0;
   },
