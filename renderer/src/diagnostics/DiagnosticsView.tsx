@@ -1,11 +1,14 @@
 /** What was found: first in words, then in charts, then every number in a table. */
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { ChosenRun } from '../parts/ChosenRun';
 import { Loaded } from '../parts/Loaded';
 import { resultsQuery } from '../port/queries';
-import { Charts } from './Charts';
 import { Findings } from './Findings';
 import { MetricsTable } from './MetricsTable';
+
+// What draws is as large as the rest of the window together: the findings do not wait for it.
+const Charts = lazy(async () => ({ default: (await import('./Charts')).Charts }));
 
 export function DiagnosticsView() {
   return (
@@ -23,8 +26,10 @@ function Diagnosis({ runId }: { readonly runId: string }) {
         {({ results }) => (
           <>
             <Findings metrics={results.metrics} />
-            <Charts metrics={results.metrics} />
-            <MetricsTable metrics={results.metrics} />
+            <Suspense>
+              <Charts metrics={results.metrics} />
+              <MetricsTable metrics={results.metrics} />
+            </Suspense>
           </>
         )}
       </Loaded>

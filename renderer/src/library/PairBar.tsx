@@ -7,6 +7,10 @@ import { testIds } from '../testids';
 import { patchView } from '../view/store';
 import { runOver, whyNotYet, type Chosen } from './pairing';
 
+function stateOf(run: Run | null): string {
+  return run === null ? 'Not compared yet' : `Compared ${formatMoment(run.finishedAt)}`;
+}
+
 export function PairBar({ chosen, runs }: { readonly chosen: Chosen; readonly runs: readonly Run[] }) {
   const { startAudit } = useActions();
   const { snapshot, partner } = chosen;
@@ -23,10 +27,7 @@ export function PairBar({ chosen, runs }: { readonly chosen: Chosen; readonly ru
         <span className="pair-name partner-text" title={partner?.name}>
           <bdi>{partner?.name ?? 'no partner file'}</bdi>
         </span>
-        {obstacle !== null && <span className="pair-obstacle">{obstacle}</span>}
-        {obstacle === null && run !== null && (
-          <span className="quiet pair-obstacle">Compared {formatMoment(run.finishedAt)}</span>
-        )}
+        <span className="pair-state">{obstacle ?? stateOf(run)}</span>
       </p>
       {run !== null && (
         <Button

@@ -67,7 +67,7 @@ export function ExportFlow({ run }: { readonly run: Run }) {
         >
           {busy ? 'Exporting…' : 'Export a bag…'}
         </Button>
-        {keys.data !== undefined && <KeySentence keys={keys.data} />}
+        <KeySentence keys={keys.data} />
       </div>
       {result !== null && result.runId === run.id && (
         <ExportResult exported={result.exported} onOpen={() => void openInFolder(result.exported.bag)} />

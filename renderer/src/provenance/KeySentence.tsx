@@ -14,6 +14,7 @@ export function keySentence(keys: KeyState): string {
     : 'The signing key is kept under your passphrase, and unlocked until you quit.';
 }
 
-export function KeySentence({ keys }: { readonly keys: KeyState }) {
-  return <p className="quiet key-sentence">{keySentence(keys)}</p>;
+/** Keeps its place while the state is not known yet. */
+export function KeySentence({ keys }: { readonly keys: KeyState | undefined }) {
+  return <p className="quiet key-sentence">{keys === undefined ? '' : keySentence(keys)}</p>;
 }

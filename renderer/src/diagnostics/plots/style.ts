@@ -2,7 +2,7 @@
 import type { PlotOptions } from '@observablehq/plot';
 
 /** A chart is drawn again when its box gets another width, px. */
-export type Draw = (width: number) => PlotOptions;
+export type Draw = (width: number) => PlotOptions & { readonly height: number };
 
 export const RAW = 'var(--raw)';
 export const PARTNER = 'var(--partner)';
