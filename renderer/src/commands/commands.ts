@@ -2,7 +2,7 @@
 import type { Actions } from '../port/actions';
 import { $overlay } from '../view/overlay';
 import { $pairControls } from '../view/pair-controls';
-import { $view, go, patchView, type ViewName } from '../view/store';
+import { $view, go, type ViewName } from '../view/store';
 import { VIEW_TITLES } from '../shell/titles';
 import type { Command } from './registry';
 
@@ -32,7 +32,7 @@ export function makeCommands(actions: Actions): readonly Command[] {
     group: 'Window',
     keys: [],
     enabled: () => $view.get().theme !== name,
-    run: () => patchView({ theme: name }),
+    run: () => void actions.chooseTheme(name),
   });
   const pair = (id: string, title: string, keys: readonly string[], run: () => void): Command => ({
     id: `pair.${id}`,

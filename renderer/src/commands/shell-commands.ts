@@ -4,7 +4,7 @@ import { assertNever, PlumblineError } from '../../../workers/api/errors';
 import type { Actions } from '../port/actions';
 import { engineFailed } from '../port/engine';
 import { $overlay } from '../view/overlay';
-import { go, patchView } from '../view/store';
+import { go } from '../view/store';
 
 export function runShellCommand(command: ShellCommand, actions: Actions): void {
   switch (command.type) {
@@ -25,7 +25,7 @@ export function runShellCommand(command: ShellCommand, actions: Actions): void {
       void (command.path === null ? actions.chooseAndVerify() : actions.verifyBag(command.path));
       return;
     case 'set-theme':
-      patchView({ theme: command.theme });
+      void actions.chooseTheme(command.theme);
       return;
     case 'show-shortcuts':
       $overlay.set('shortcuts');

@@ -4,7 +4,7 @@ import type { Input, Source } from '../../../workers/api';
 import { notify, notifyError } from '../view/notices';
 import { $verifyRound } from '../view/verify-round';
 import { $dropReport } from '../view/drop-report';
-import { go, patchView } from '../view/store';
+import { go, patchView, type Theme } from '../view/store';
 import { engine, openWorkspace } from './engine';
 import { shell } from './shell';
 
@@ -33,6 +33,8 @@ export interface Actions {
   /** Leads to Provenance, which checks the bag. */
   readonly verifyBag: (path: string) => void;
   readonly chooseAndVerify: () => Promise<void>;
+  /** For this window, and for menus, dialogs and the next start. */
+  readonly chooseTheme: (theme: Theme) => Promise<void>;
   readonly openInFolder: (path: string) => Promise<void>;
 }
 
@@ -122,6 +124,10 @@ export function makeActions(queries: QueryClient): Actions {
     chooseAndVerify: async () => {
       const path = await attempt('The dialog could not be opened', () => shell().chooseFolder('bag'));
       if (path !== null) verifyBag(path);
+    },
+    chooseTheme: async (theme) => {
+      patchView({ theme });
+      await attempt('The theme could not be kept', () => shell().setTheme(theme));
     },
     openInFolder: async (path) => {
       await attempt('The folder could not be opened', () => shell().openInFolder(path));

@@ -11,7 +11,7 @@ import { $engine } from '../port/engine';
 import { keysQuery } from '../port/queries';
 import { keySentence } from '../provenance/KeySentence';
 import { testIds } from '../testids';
-import { $view, patchView, type Theme } from '../view/store';
+import { $view, type Theme } from '../view/store';
 
 const THEMES: readonly (readonly [Theme, string])[] = [
   ['system', 'As the system'],
@@ -21,6 +21,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
 
 export function SettingsView() {
   const { theme } = useStore($view, { keys: ['theme'] });
+  const { chooseTheme } = useActions();
   return (
     <div className="view-padding settings" data-testid={testIds.settings}>
       <header className="view-header">
@@ -30,7 +31,7 @@ export function SettingsView() {
         <RadioGroup
           className="radios"
           value={theme}
-          onChange={(value) => patchView({ theme: THEMES.find(([id]) => id === value)?.[0] ?? 'system' })}
+          onChange={(value) => void chooseTheme(THEMES.find(([id]) => id === value)?.[0] ?? 'system')}
         >
           <Label className="section-heading">Light or dark</Label>
           {THEMES.map(([id, words]) => (

@@ -3,8 +3,6 @@ import { useStore } from '@nanostores/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { makeQueryClient } from '../port/queries';
-import { attempt } from '../port/actions';
-import { shell } from '../port/shell';
 import { $engine } from '../port/engine';
 import { $view } from '../view/store';
 import { Start } from './Start';
@@ -16,7 +14,6 @@ export function App() {
   const { theme } = useStore($view, { keys: ['theme'] });
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
-    void attempt('The theme could not be kept', () => shell().setTheme(theme));
   }, [theme]);
   return (
     <QueryClientProvider client={queryClient}>
