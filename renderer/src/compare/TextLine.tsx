@@ -45,7 +45,6 @@ export const TextLine = memo(function TextLine(props: Props) {
           </mark>
         );
       })}
-      {line.start === line.end && segments.length === 0 && '\u200b'}
     </p>
   );
 });

@@ -10,7 +10,8 @@ import { MappingDialog } from './MappingDialog';
 export function MappingSummary({ source }: { readonly source: Source }) {
   const [open, setOpen] = useState(false);
   const mapping = source.mapping ?? EMPTY_MAPPING;
-  const problem = mappingProblem(mapping);
+  // What is being sealed may not have been looked into yet.
+  const problem = source.mapping === null && source.seal === 'sealing' ? null : mappingProblem(mapping);
   return (
     <section className="mapping" aria-label="Columns">
       <ul>

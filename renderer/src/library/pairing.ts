@@ -55,6 +55,7 @@ export function whyNotYet({ snapshot, partner }: Chosen): string | null {
     if (source.seal === 'missing') return `${source.name} is not where it was.`;
   }
   const mapping = partner.mapping;
+  if (mapping === null && partner.seal === 'sealing') return `${partner.name} is being sealed.`;
   if (mapping === null || (mapping.id ?? mapping.rev ?? mapping.title ?? mapping.url) === null) {
     return `Say which column of ${partner.name} names the page.`;
   }

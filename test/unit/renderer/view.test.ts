@@ -126,6 +126,8 @@ describe('the pair', () => {
     expect(whyNotYet({ snapshot: null, partner: null })).toContain('dump');
     const broken = source('theirs', 'partner', { seal: 'broken' });
     expect(whyNotYet({ snapshot: source('d', 'dump'), partner: broken })).toContain('changed since');
+    const sealing = source('theirs', 'partner', { mapping: null, seal: 'sealing' });
+    expect(whyNotYet({ snapshot: source('d', 'dump'), partner: sealing })).toContain('being sealed');
     const unmapped = source('theirs', 'partner', { mapping: { ...MAPPING, id: null } });
     expect(whyNotYet({ snapshot: source('d', 'dump'), partner: unmapped })).toContain('names the page');
   });
