@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setup } from './setup.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const cache = join(root, 'node_modules/.cache/plumbline-interop');
@@ -70,6 +71,7 @@ function needs(file, args, hint) {
 }
 
 try {
+  await setup({ purpose: 'interop', windowWillOpen: false });
   needs('openssl', ['version'], 'Install OpenSSL (Debian: apt-get install openssl).');
   needs('sha256sum', ['--version'], 'Install GNU coreutils.');
   const env = {

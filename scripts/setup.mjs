@@ -12,7 +12,7 @@ import { ensurePackages } from './setup/packages.mjs';
 import { ensureSystemPackages } from './setup/system.mjs';
 
 /**
- * @param {{purpose: 'window' | 'test', windowWillOpen?: boolean}} options what the set-up is for
+ * @param {{purpose: 'window' | 'test' | 'interop', windowWillOpen?: boolean}} options what the set-up is for
  * @returns {Promise<{dist: string, exec: string, version: string, official: boolean} | undefined>} the Electron that
  *   runs here; undefined where none can be had and no window is going to be opened
  */
@@ -29,8 +29,8 @@ export async function setup({ purpose, windowWillOpen = true }) {
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 18)) {
-    throw new Stop(`Node ${process.versions.node} is too old; Plumbline needs 20.18 or newer`, 2);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Stop(`Node ${process.versions.node} is too old; Plumbline needs 20.19 or newer`, 2);
   }
   if (!existsSync(join(ROOT, 'package-lock.json'))) throw new Stop('package-lock.json is missing from this clone', 2);
 }

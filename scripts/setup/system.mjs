@@ -9,12 +9,27 @@ const RUNTIME = ['unzip'];
 const WINDOW = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
 const DISPLAY = ['xvfb', 'xauth', 'fonts-noto-core', 'fonts-noto-color-emoji', 'fonts-noto-cjk'];
 
-/** Package → what it is for. `purpose` is 'window' (open the app) or 'test' (open it on a display of its own). */
+/** Other people's tools: a package, and the command that shows whether it is there, from wherever it came. */
+const TOOLS = [
+  ['python3-venv', 'python3', ['-m', 'venv', '--help']],
+  ['golang-go', 'go', ['version']],
+  ['openssl', 'openssl', ['version']],
+];
+
+/**
+ * Package → what it is for. `purpose` is 'window' (open the app), 'test' (open it on a display of its own) or 'interop'
+ * (ask other people's verifiers).
+ */
 function wanted(purpose) {
   const because = new Map();
   if (nativeNeedsCompiler()) for (const name of COMPILER) because.set(name, 'compile SQLite');
   if (standInIsMissing()) for (const name of RUNTIME) because.set(name, 'unpack Electron');
   for (const name of WINDOW) because.set(name, 'run Electron');
+  if (purpose === 'interop') {
+    for (const [name, command, args] of TOOLS) {
+      if (spawnSync(command, args, { stdio: 'ignore' }).status !== 0) because.set(name, "run other people's verifiers");
+    }
+  }
   if (purpose === 'test') for (const name of DISPLAY) because.set(name, 'test the window');
   return because;
 }
