@@ -60,6 +60,9 @@ const SYSTEM_CODES: Readonly<Record<string, ErrorCode>> = {
   EPERM: 'unreadable',
   EISDIR: 'unreadable',
   EIO: 'unreadable',
+  EROFS: 'unreadable',
+  SQLITE_READONLY: 'unreadable',
+  SQLITE_CANTOPEN: 'unreadable',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   SQLITE_FULL: 'disk-full',
@@ -68,7 +71,7 @@ const SYSTEM_CODES: Readonly<Record<string, ErrorCode>> = {
 
 const SYSTEM_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
   'not-found': 'is not there; check the path, or put it back if it was moved',
-  unreadable: 'cannot be read; check that it is a file and that you may read it',
+  unreadable: 'cannot be read or written; check what it is, and that you may use it',
   'disk-full':
     'could not be written because the disk is full; free some space and start again. What was finished is kept',
   locked: 'is in use by another process; close it there and try again',
@@ -79,7 +82,7 @@ export function toPlumblineError(thrown: unknown, where: Where = {}): PlumblineE
   if (thrown instanceof PlumblineError) return thrown as PlumblineError;
   if (thrown instanceof Error) {
     const { code: system, path } = thrown as NodeJS.ErrnoException;
-    const code = system === undefined ? undefined : SYSTEM_CODES[system];
+    const code = (system === undefined ? undefined : SYSTEM_CODES[system]) ?? codeInWords(thrown.message);
     const file = where.file ?? path;
     if (code !== undefined) {
       return new PlumblineError(
@@ -92,6 +95,11 @@ export function toPlumblineError(thrown: unknown, where: Where = {}): PlumblineE
     return new PlumblineError('internal', thrown.message, where, { cause: thrown });
   }
   return new PlumblineError('internal', String(thrown), where);
+}
+
+/** DuckDB tells of a full disk in words only. */
+function codeInWords(message: string): ErrorCode | undefined {
+  return /No space left on device|not enough space on the disk/i.test(message) ? 'disk-full' : undefined;
 }
 
 export function toErrorValue(thrown: unknown): ErrorValue {

@@ -15,39 +15,53 @@ export interface OpenedDatabase {
 
 /** Opens `catalog.sqlite` in a workspace folder, taking the workspace for this process until `close`. */
 export function openDatabase(folder: string): OpenedDatabase {
+  const file = join(folder, 'catalog.sqlite');
+  let release: (() => void) | undefined;
+  let db: Database.Database | undefined;
   try {
     mkdirSync(folder, { recursive: true });
-    const release = takeWorkspace(folder);
-    try {
-      const db = new Database(join(folder, 'catalog.sqlite'));
-      assertVersion(db);
-      db.pragma('journal_mode = WAL');
-      db.pragma('synchronous = FULL');
-      db.pragma('foreign_keys = ON');
-      refuseNewer(db, folder);
-      migrate(db);
-      return {
-        db,
-        close: () => {
-          db.close();
-          release();
-        },
-      };
-    } catch (error) {
-      release();
-      throw error;
-    }
+    release = takeWorkspace(folder);
+    db = new Database(file);
+    assertVersion(db);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    refuseNewer(db, folder);
+    migrate(db);
   } catch (error) {
-    if (error instanceof Error && (error as { code?: string }).code === 'SQLITE_NOTADB') {
-      throw new PlumblineError(
-        'malformed',
-        `${join(folder, 'catalog.sqlite')} is not a Plumbline catalog. Choose another folder for the workspace`,
-        { file: folder },
-        { cause: error },
-      );
-    }
-    throw toPlumblineError(error, { file: folder });
+    db?.close();
+    release?.();
+    throw explained(error, release === undefined ? join(folder, 'workspace.lock') : file, folder);
   }
+  const [opened, leave] = [db, release];
+  return {
+    db: opened,
+    close: () => {
+      opened.close();
+      leave();
+    },
+  };
+}
+
+function explained(error: unknown, file: string, folder: string): PlumblineError {
+  const { code } = error as { code?: string };
+  if (code === 'SQLITE_NOTADB') {
+    return new PlumblineError(
+      'malformed',
+      `${file} is not a file of a Plumbline workspace. Choose another folder for the workspace`,
+      { file },
+      { cause: error },
+    );
+  }
+  if (code?.startsWith('SQLITE_CORRUPT') === true) {
+    return new PlumblineError(
+      'malformed',
+      `${file} is damaged. Restore the workspace from a copy, or make a new one and add the files again`,
+      { file },
+      { cause: error },
+    );
+  }
+  return toPlumblineError(error, { file: folder });
 }
 
 /** An open write transaction on a small file of its own: the system lets go of it when the process dies, however it dies. */

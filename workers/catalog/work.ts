@@ -48,12 +48,9 @@ export class ShardCatalog {
     return new Map(rows.map(({ shard, result }) => [shard, result]));
   }
 
+  /** A shard is done again only where its files are gone. */
   acknowledge(scope: string, shard: number, result: string): void {
-    this.db.prepare('INSERT INTO shards (scope, shard, result) VALUES (?, ?, ?)').run(scope, shard, result);
-  }
-
-  forget(scope: string): void {
-    this.db.prepare('DELETE FROM shards WHERE scope = ?').run(scope);
+    this.db.prepare('INSERT OR REPLACE INTO shards (scope, shard, result) VALUES (?, ?, ?)').run(scope, shard, result);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Every call of the contract, carried out. */
+import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Output } from '../api';
 import { PlumblineError } from '../api/errors';
@@ -10,8 +11,9 @@ import { describeRecipe, recipeDigest, recipeNamed, recipes } from '../wikitext'
 import { listPairs } from './compare/list';
 import { viewPair } from './compare/view';
 import type { Handlers } from './door';
+import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
-import { recheckSeal } from './pipeline/seal';
+import { recheckSeal, recheckSums } from './pipeline/seal';
 import { exportRun, previewRun } from './provenance/export';
 import { KeyRing } from './provenance/keys';
 import { resultsOf, RunQueries, runOf } from './runs';
@@ -41,11 +43,10 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     if (current === null) throw new PlumblineError('usage', 'Open a workspace first');
     return current.session;
   };
-  const close = async (): Promise<void> => {
-    const closing = current;
-    current = null;
-    await closing?.queries.close();
-    await closing?.session.close();
+  const turns = new OneAtATime();
+  const leave = async (left: typeof current): Promise<void> => {
+    await left?.queries.close();
+    await left?.session.close();
   };
   const describe = (session: Session): Output<'workspace.open'> => ({
     path: session.folder,
@@ -53,9 +54,9 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     createdAt: session.createdAt,
     tablesVersion: TABLES_VERSION,
   });
-  const query = (id: string) => {
+  const queries = (): RunQueries => {
     open();
-    return current!.queries.of(id);
+    return current!.queries;
   };
   const addSample = async (session: Session): Promise<Output<'sources.addSample'>> => {
     const file = (name: string): string => resolve(options.resources, 'sample', name);
@@ -76,19 +77,21 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
   };
 
   const handlers: Handlers = {
-    'workspace.open': async ({ path, sample }) => {
-      const folder = resolve(path);
-      if (current?.session.folder !== folder) {
-        await close();
-        const session = Session.open(folder, options);
-        current = { session, queries: new RunQueries(session) };
-      }
-      const session = open();
-      if (sample === true && session.catalog.sources.list().length === 0) {
-        session.startAudit({ ...(await addSample(session)), recipe: DEFAULT_RECIPE });
-      }
-      return describe(session);
-    },
+    'workspace.open': ({ path, sample }) =>
+      turns.run(async () => {
+        const folder = resolve(path);
+        if (current === null || !isSameFolder(current.session.folder, folder)) {
+          const session = Session.open(folder, options); // where that fails, what is open stays open
+          const left = current;
+          current = { session, queries: new RunQueries(session) };
+          await leave(left);
+        }
+        const session = open();
+        if (sample === true && session.catalog.sources.list().length === 0) {
+          session.startAudit({ ...(await addSample(session)), recipe: DEFAULT_RECIPE });
+        }
+        return describe(session);
+      }),
     'workspace.info': () => (current === null ? null : describe(current.session)),
     'workspace.getView': () => JSON.parse(open().catalog.meta('view') ?? '{}') as Record<string, unknown>,
     'workspace.setView': (view) => {
@@ -105,6 +108,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
         .map((source) => toSource(open(), source.id)),
     'sources.remove': ({ id }) => {
       open().catalog.sources.remove(id);
+      recheckSums(open()); // it may have been the list that another file did not agree with
       return {};
     },
     'sources.check': async ({ id }) => {
@@ -157,8 +161,8 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     'runs.list': () => open().catalog.runs.list().map(publicRun),
     'runs.results': ({ id }) => ({ run: publicRun(runOf(open(), id)), results: resultsOf(open(), id) }),
 
-    'compare.list': async (input) => listPairs(await query(input.runId), input),
-    'compare.view': async (input) => viewPair(open(), await query(input.runId), input),
+    'compare.list': (input) => queries().use(input.runId, (query) => listPairs(query, input)),
+    'compare.view': (input) => queries().use(input.runId, (query) => viewPair(open(), query, input)),
 
     'provenance.keys': () => keys.state(),
     'provenance.unlock': ({ passphrase }) => keys.unlock(passphrase),
@@ -173,11 +177,23 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
   };
   return {
     handlers,
-    close: async () => {
-      keys.close();
-      await close();
-    },
+    close: () =>
+      turns.run(async () => {
+        keys.close();
+        const left = current;
+        current = null;
+        await leave(left);
+      }),
   };
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  if (one === other) return true;
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false; // one of them is not there yet
+  }
 }
 
 function publicRun(run: ReturnType<typeof runOf>): Output<'runs.list'>[number] {

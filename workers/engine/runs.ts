@@ -1,11 +1,13 @@
 /** Reading a finished run: its results, and SQL over its tables. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlumblineError } from '../api/errors';
+import { PlumblineError, toPlumblineError } from '../api/errors';
 import { resultsSchema, type Results } from '../api/results';
 import type { RunRecord } from '../catalog';
 import { openQuery, type OpenQuery, type ViewSource } from '../tables';
 import { type Part } from './parts';
-import { readResults, viewsOf } from './pipeline/audit';
+import { viewsOf } from './pipeline/audit';
 import { runFolder, spillFolder } from './pipeline/context';
 import { findDataset, viewOf, type Dataset } from './pipeline/dataset';
 import type { Session } from './session';
@@ -16,8 +18,23 @@ export function runOf(session: Session, id: string): RunRecord {
   return run;
 }
 
+/** The results of a run. Errors: not-found; checksum where the file is not the one that the run wrote. */
 export function resultsOf(session: Session, id: string): Results {
-  return resultsSchema.parse(JSON.parse(readResults(runFolder(session, id))));
+  const { resultDigest } = runOf(session, id);
+  const file = join(runFolder(session, id), 'results.json');
+  const json = readFile(file);
+  if (createHash('sha256').update(json).digest('hex') !== resultDigest) {
+    throw new PlumblineError('checksum', `${file} is not what this run wrote. Run the audit again`, { file });
+  }
+  return resultsSchema.parse(JSON.parse(json.toString('utf8')));
+}
+
+function readFile(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw toPlumblineError(error, { file });
+  }
 }
 
 export function datasetsOf(
@@ -40,32 +57,61 @@ export function runViews(session: Session, run: RunRecord): Record<string, ViewS
   };
 }
 
+interface Asked {
+  readonly id: string;
+  readonly query: Promise<OpenQuery>;
+  /** Answers that are being worked out. */
+  readonly uses: Set<Promise<unknown>>;
+}
+
 /** Keeps the query session of the run that was asked last, so that a grid's next page costs no set-up. */
 export class RunQueries {
-  private current: { readonly id: string; readonly query: Promise<OpenQuery> } | null = null;
+  private current: Asked | null = null;
 
   constructor(private readonly session: Session) {}
 
-  of(id: string): Promise<OpenQuery> {
-    if (this.current?.id !== id) {
-      void this.close();
-      const query = openQuery({
-        views: runViews(this.session, runOf(this.session, id)),
-        temporaryFolder: spillFolder(this.session),
-        threads: 2,
-        memory: 512,
-      });
-      this.current = { id, query };
+  /** Asks something of a run's tables; the session stays open for as long as that takes. */
+  async use<T>(id: string, ask: (query: OpenQuery) => Promise<T>): Promise<T> {
+    const asked = this.of(id);
+    const answer = asked.query.then(ask);
+    const settled = answer.then(
+      () => undefined,
+      () => undefined,
+    );
+    asked.uses.add(settled);
+    try {
+      return await answer;
+    } finally {
+      asked.uses.delete(settled);
     }
-    return this.current!.query;
   }
 
+  /** Resolves once what is being asked is answered and nothing is open any more. */
   async close(): Promise<void> {
     const { current } = this;
     this.current = null;
-    await current?.query.then(
+    if (current === null) return;
+    await Promise.all(current.uses);
+    await current.query.then(
       (query) => query.close(),
-      () => undefined,
+      () => undefined, // it never opened, which its askers were told
     );
+  }
+
+  private of(id: string): Asked {
+    if (this.current?.id === id) return this.current;
+    const views = runViews(this.session, runOf(this.session, id));
+    void this.close();
+    const temporaryFolder = spillFolder(this.session);
+    const asked: Asked = {
+      id,
+      query: openQuery({ views, temporaryFolder, threads: 2, memory: 512 }),
+      uses: new Set(),
+    };
+    this.current = asked;
+    asked.query.catch(() => {
+      if (this.current === asked) this.current = null; // the next question tries again
+    });
+    return asked;
   }
 }

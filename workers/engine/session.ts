@@ -5,15 +5,19 @@ import { PlumblineError } from '../api/errors';
 import { openCatalog, type Catalog } from '../catalog';
 import { WorkerPool } from '../jobs';
 import { JobBoard, type JobSpec, type JobWork } from './jobs/board';
+import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
 import { audit, auditSteps, type AuditInput } from './pipeline/audit';
-import { bytesToSeal, sealSources } from './pipeline/seal';
+import { isAsSealed, sealSources } from './pipeline/seal';
 import { afterSealing } from './sources/describe';
 
 export class Session {
   readonly jobs: JobBoard;
   readonly pool: WorkerPool;
-  readonly isNew: boolean;
+  /** A thread apart for what a person waits for, so that it does not queue behind shards. */
+  readonly reader: WorkerPool;
+  /** Sources are added one call after another, so that a file dropped twice is one source. */
+  readonly adding = new OneAtATime();
   readonly createdAt: string;
 
   private constructor(
@@ -21,10 +25,10 @@ export class Session {
     readonly catalog: Catalog,
     readonly options: EngineOptions,
   ) {
-    this.isNew = catalog.meta('createdAt') === undefined;
-    if (this.isNew) catalog.setMeta('createdAt', options.now().toISOString());
+    if (catalog.meta('createdAt') === undefined) catalog.setMeta('createdAt', options.now().toISOString());
     this.createdAt = catalog.meta('createdAt') ?? '';
     this.pool = new WorkerPool(options.worker, options.jobs);
+    this.reader = new WorkerPool(options.worker, 1);
     this.jobs = new JobBoard(catalog, (spec) => this.workOf(spec), options.now, options.randomId);
   }
 
@@ -34,11 +38,16 @@ export class Session {
     refuseForeignFolder(folder);
     mkdirSync(folder, { recursive: true });
     const catalog = openCatalog(folder);
-    rmSync(join(folder, 'spill'), { recursive: true, force: true });
-    mkdirSync(join(folder, 'spill'), { recursive: true });
-    const session = new Session(folder, catalog, options);
-    for (const job of session.jobs.interrupted()) session.jobs.resume(job.id);
-    return session;
+    try {
+      rmSync(join(folder, 'spill'), { recursive: true, force: true });
+      mkdirSync(join(folder, 'spill'), { recursive: true });
+      const session = new Session(folder, catalog, options);
+      for (const job of session.jobs.interrupted()) session.jobs.resume(job.id);
+      return session;
+    } catch (error) {
+      catalog.close();
+      throw error;
+    }
   }
 
   get name(): string {
@@ -47,7 +56,7 @@ export class Session {
 
   async close(): Promise<void> {
     await this.jobs.close();
-    await this.pool.close();
+    await Promise.all([this.pool.close(), this.reader.close()]);
     this.catalog.close();
     rmSync(join(this.folder, 'spill'), { recursive: true, force: true });
   }
@@ -68,7 +77,8 @@ export class Session {
     return this.jobs.start({
       kind: 'audit',
       title: `Comparing ${partner.name} with ${snapshot.name}`,
-      input: { ...input },
+      // With an edited mapping it is another comparison; what is resumed takes the mapping as it is then.
+      input: { ...input, mapping: partner.mapping },
     });
   }
 
@@ -83,8 +93,11 @@ export class Session {
       steps: [{ name: 'seal', title: 'Hashing and sealing', weight: 1 }],
       run: async (job) => {
         const sources = ids.map((id) => this.catalog.sources.get(id)).filter((source) => source !== undefined);
-        await sealSources({ workspace: this, pool: this.pool, job }, sources);
-        for (const source of sources) await afterSealing(this, source.id);
+        try {
+          await sealSources({ workspace: this, pool: this.pool, job }, sources);
+        } finally {
+          for (const source of sources) await afterSealing(this, source.id);
+        }
         return { runId: null };
       },
     };
@@ -111,7 +124,7 @@ export class Session {
   /** True once nothing of a source has to be hashed again. */
   async isSealed(id: string): Promise<boolean> {
     const source = this.catalog.sources.get(id);
-    return source !== undefined && (await bytesToSeal(this, source)) === 0;
+    return source !== undefined && (await isAsSealed(this, source));
   }
 }
 

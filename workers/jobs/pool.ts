@@ -18,18 +18,27 @@ interface Lane {
   dead: boolean;
 }
 
+interface Waiting {
+  readonly resolve: (lane: Lane) => void;
+  readonly reject: (error: PlumblineError) => void;
+}
+
 export class WorkerPool {
   private readonly idle: Lane[] = [];
   private readonly lanes = new Set<Lane>();
-  private readonly waiting: ((lane: Lane) => void)[] = [];
+  private readonly waiting: Waiting[] = [];
   private closed = false;
 
-  /** @param entry the worker's script @param size threads at most */
+  /** @param entry the worker's script @param size threads at most; each is started when it is first needed */
   constructor(
     private readonly entry: URL,
     readonly size: number,
   ) {}
 
+  /**
+   * Runs a task in the next free thread.
+   * Errors: whatever the task fails with; worker-died where its thread stops; cancelled where the pool is closed.
+   */
   async run(task: string, payload: unknown, control: TaskControl): Promise<unknown> {
     const lane = await this.take();
     try {
@@ -42,28 +51,25 @@ export class WorkerPool {
     }
   }
 
+  /** Stops all threads; tasks that run or wait fail with `cancelled`. */
   async close(): Promise<void> {
     this.closed = true;
+    for (const { reject } of this.waiting.splice(0)) reject(shuttingDown());
     await Promise.all([...this.lanes].map((lane) => lane.worker.terminate()));
   }
 
   private async take(): Promise<Lane> {
-    if (this.closed) throw new PlumblineError('cancelled', 'The engine is shutting down');
+    if (this.closed) throw shuttingDown();
     const lane = this.idle.pop();
     if (lane !== undefined) return lane;
     if (this.lanes.size < this.size) return this.start();
-    return new Promise((resolve) => this.waiting.push(resolve));
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
   }
 
   private release(lane: Lane): void {
-    if (lane.dead) {
-      const next = this.waiting.shift();
-      if (next !== undefined && !this.closed) next(this.start());
-      return;
-    }
     const next = this.waiting.shift();
-    if (next !== undefined) next(lane);
-    else this.idle.push(lane);
+    if (next !== undefined) next.resolve(lane.dead ? this.start() : lane);
+    else if (!lane.dead) this.idle.push(lane);
   }
 
   private start(): Lane {
@@ -74,12 +80,7 @@ export class WorkerPool {
         this.lanes.delete(lane);
         const at = this.idle.indexOf(lane);
         if (at >= 0) this.idle.splice(at, 1);
-        reject(
-          new PlumblineError(
-            'worker-died',
-            `A worker thread stopped in the middle of its work (${why}). What was finished is kept; start again to go on`,
-          ),
-        );
+        reject(this.closed ? shuttingDown() : died(why));
       };
       worker.once('error', (error) => fail(error.message));
       worker.once('exit', (code) => fail(`exit code ${code}`));
@@ -90,3 +91,12 @@ export class WorkerPool {
     return lane;
   }
 }
+
+const shuttingDown = (): PlumblineError =>
+  new PlumblineError('cancelled', 'The engine is shutting down. What was finished is kept');
+
+const died = (why: string): PlumblineError =>
+  new PlumblineError(
+    'worker-died',
+    `A worker thread stopped in the middle of its work (${why}). What was finished is kept; start again to go on`,
+  );

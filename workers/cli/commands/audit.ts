@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client, Mapping, Output, Source } from '../../api';
-import { PlumblineError } from '../../api/errors';
+import { PlumblineError, toPlumblineError } from '../../api/errors';
+import { timeFrom } from '../../provenance';
 import { required, type Command, type Io, type Words } from '../command';
 import { withEngine } from '../engine';
 import { follow } from '../follow';
@@ -59,10 +60,15 @@ export const audit: Command = {
         'usage',
         `plumbline audit does not know what to do with ${words.positionals.join(' ')}. See plumbline audit --help`,
       );
+    timeFrom(io.env, new Date()); // a SOURCE_DATE_EPOCH that is no time is said now and not after hours of work
+    await assertRoom(given.out);
     const kept = words.text('workspace');
     const workspace = kept ?? (await mkdtemp(join(tmpdir(), 'plumbline-')));
     try {
       return await withEngine(words, io, async (client) => {
+        // A wrong passphrase is found before anything is read.
+        const passphrase = io.env['PLUMBLINE_PASSPHRASE'];
+        if (passphrase !== undefined && passphrase !== '') await client('provenance.unlock', { passphrase });
         await client('workspace.open', { path: workspace });
         const { bag, run } = await runAudit(client, words, io, given);
         await report(client, words, io, bag, run);
@@ -73,6 +79,28 @@ export const audit: Command = {
     }
   },
 };
+
+/** Finds early what the export would refuse in the end: a place that is taken. A bag of ours may be replaced. */
+async function assertRoom(out: string): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(out);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    if (code === 'ENOTDIR')
+      throw new PlumblineError(
+        'refused',
+        `--out ${out} is a file, or lies in one; a bag is a folder: choose another name`,
+      );
+    throw toPlumblineError(error, { file: out });
+  }
+  if (names.length > 0 && !names.includes('bagit.txt')) {
+    throw new PlumblineError('refused', `--out ${out} holds other files. Choose an empty folder or a new name`, {
+      file: out,
+    });
+  }
+}
 
 type Bag = Output<'provenance.export'>;
 
@@ -101,12 +129,7 @@ async function runAudit(
   });
   const { runId } = await follow(client, io, jobId);
   if (runId === null) throw new PlumblineError('internal', 'the audit ended without a run');
-  const passphrase = io.env['PLUMBLINE_PASSPHRASE'];
-  const bag = await client('provenance.export', {
-    runId,
-    outDir: given.out,
-    ...(passphrase === undefined || passphrase === '' ? {} : { passphrase }),
-  });
+  const bag = await client('provenance.export', { runId, outDir: given.out });
   return { bag, run: runId };
 }
 

@@ -1,17 +1,13 @@
 /** One pair, opened: wikitext out of the sealed dump, our text and theirs out of the tables, differences by word. */
 import type { Input, Output } from '../../api';
 import { PlumblineError } from '../../api/errors';
-import { lostLinks, lostNumbers, wordDiff } from '../../compare';
-import { readPageAt, type DumpInfo } from '../../dump';
+import type { DumpInfo } from '../../dump';
+import { TaskControl } from '../../jobs';
 import type { OpenQuery, Row } from '../../tables';
-import { newestRevision } from '../tasks/document-of';
+import type { ShownPair, ShowPairPayload } from '../tasks/show-pair';
 import { runOf } from '../runs';
 import type { Session } from '../session';
 import { toPairRow } from './list';
-
-/** Longest text that is shown and compared by word, UTF-16 code units. */
-const LONGEST = 400_000;
-const MOST_LOST = 500;
 
 export async function viewPair(
   session: Session,
@@ -26,12 +22,6 @@ export async function viewPair(
   if (pair === undefined) throw new PlumblineError('not-found', 'That pair is not in this run');
   const document = rawSeq === null ? undefined : await bySeq(query, 'raw_documents', rawSeq);
   const record = partnerSeq === null ? undefined : await bySeq(query, 'partner_documents', partnerSeq);
-  const [ours, theirs] = [shorten(document?.['text']), shorten(record?.['text'])];
-  const source =
-    rawSeq === null
-      ? { wikitext: null, timestamp: null }
-      : await wikitextOf(session, query, runOf(session, input.runId).snapshotId, rawSeq);
-  const wikitext = shorten(source.wikitext);
   const drops =
     rawSeq === null
       ? []
@@ -39,32 +29,25 @@ export async function viewPair(
           rawSeq,
         ]);
   const links = rawSeq === null ? [] : await query.all('SELECT target, label FROM raw_links WHERE seq = ?', [rawSeq]);
+  const payload: ShowPairPayload = {
+    page: rawSeq === null ? null : await placeOf(session, query, runOf(session, input.runId).snapshotId, rawSeq),
+    ours: (document?.['text'] as string | null | undefined) ?? null,
+    theirs: (record?.['text'] as string | null | undefined) ?? null,
+    links: links.map((row) => ({ target: row['target'] as string, label: row['label'] as string })),
+  };
+  const shown = (await session.reader.run('show-pair', payload, new TaskControl())) as ShownPair;
   return {
     row: toPairRow(pair),
     revId: (document?.['rev_id'] as number | null | undefined) ?? null,
-    timestamp: source.timestamp,
-    wikitext: wikitext.text,
-    ours: ours.text,
-    theirs: theirs.text,
-    spans: wordDiff(ours.text ?? '', theirs.text ?? '').map((span) => ({
-      kind: span.kind,
-      ours: [...span.ours],
-      theirs: [...span.theirs],
-    })),
-    cut: ours.cut || theirs.cut || wikitext.cut,
+    ...shown,
+    spans: shown.spans.map(({ kind, ours, theirs }) => ({ kind, ours: [...ours], theirs: [...theirs] })),
     drops: drops.map((row) => ({
       reason: row['reason'] as string,
       count: row['count'] as number,
       chars: row['chars'] as number,
     })),
-    lostNumbers: [...lostNumbers(ours.text ?? '', theirs.text ?? '', MOST_LOST)],
-    lostLinks: [
-      ...lostLinks(
-        links.map((row) => ({ target: row['target'] as string, label: row['label'] as string })),
-        theirs.text ?? '',
-        MOST_LOST,
-      ),
-    ],
+    lostNumbers: [...shown.lostNumbers],
+    lostLinks: [...shown.lostLinks],
   };
 }
 
@@ -76,15 +59,16 @@ async function bySeq(
   return (await query.all(`SELECT * FROM ${view} WHERE seq = ?`, [seq]))[0];
 }
 
-async function wikitextOf(
+/** Where a page stands in its dump; null where the workspace holds the dump no more. */
+async function placeOf(
   session: Session,
   query: OpenQuery,
   snapshotId: string,
   seq: number,
-): Promise<{ wikitext: string | null; timestamp: string | null }> {
+): Promise<ShowPairPayload['page']> {
   const [place] = await query.all('SELECT anchor, skip, length FROM raw_pages WHERE seq = ?', [seq]);
   const source = session.catalog.sources.get(snapshotId);
-  if (place === undefined || source === undefined) return { wikitext: null, timestamp: null };
+  if (place === undefined || source === undefined) return null;
   if (!(await session.isSealed(snapshotId))) {
     throw new PlumblineError(
       'seal-broken',
@@ -97,14 +81,5 @@ async function wikitextOf(
     skip: place['skip'] as number,
     length: place['length'] as number,
   };
-  const page = readPageAt(source.path, JSON.parse(source.info) as DumpInfo, anchor);
-  const revision = newestRevision(page);
-  return { wikitext: revision?.text ?? null, timestamp: revision?.timestamp ?? null };
-}
-
-function shorten(text: unknown): { text: string | null; cut: boolean } {
-  if (typeof text !== 'string') return { text: null, cut: false };
-  if (text.length <= LONGEST) return { text, cut: false };
-  const end = (text.charCodeAt(LONGEST - 1) & 0xfc00) === 0xd800 ? LONGEST - 1 : LONGEST;
-  return { text: text.slice(0, end), cut: true };
+  return { path: source.path, info: JSON.parse(source.info) as DumpInfo, anchor };
 }

@@ -1,6 +1,6 @@
 /** All jobs of an open workspace: started, watched, cancelled, resumed; remembered across sessions. */
 import type { Job } from '../../api';
-import { toPlumblineError } from '../../api/errors';
+import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { Catalog, JobRecord } from '../../catalog';
 import { JobHandle, type StepPlan } from './handle';
 
@@ -22,6 +22,8 @@ interface LiveJob {
   readonly handle: JobHandle;
   readonly finished: Promise<Job>;
   readonly startedMs: number;
+  /** Share that was done when it was started, or resumed. */
+  readonly fractionBefore: number;
 }
 
 /** How often watchers hear of progress at most, milliseconds. */
@@ -72,7 +74,8 @@ export class JobBoard {
   /** Goes on with a job that was cancelled, failed or interrupted. */
   resume(id: string): void {
     const record = this.catalog.jobs.list().find((job) => job.id === id);
-    if (record === undefined || this.live.has(id) || record.state === 'done') return;
+    if (record === undefined) throw new PlumblineError('not-found', 'That job is not in this workspace any more');
+    if (this.live.has(id) || record.state === 'done') return;
     this.catalog.jobs.finish(id, 'running', null, null, null);
     this.launch({ ...record, state: 'running', error: null, endedAt: null }, JSON.parse(record.spec) as JobSpec);
   }
@@ -92,9 +95,9 @@ export class JobBoard {
     return { version: this.version, jobs: this.catalog.jobs.list().map((record) => this.view(record)) };
   }
 
-  /** Answers once something changed after `version`, or after ten seconds. */
+  /** Answers once something changed after `version`, or after ten seconds; at once for a version of another session. */
   async watch(version: number): Promise<{ version: number; jobs: Job[] }> {
-    if (this.version <= version) {
+    if (this.version === version) {
       await new Promise<void>((resolve) => {
         const wake = (): void => {
           clearTimeout(timer);
@@ -123,10 +126,12 @@ export class JobBoard {
     if (this.pulse !== null) clearInterval(this.pulse);
     for (const wake of [...this.watchers]) wake();
   }
+
   private launch(record: JobRecord, spec: JobSpec): void {
     const work = this.work(spec);
-    const handle = new JobHandle(work.steps, () => this.changed());
-    const finished = this.inTurn(spec.kind, () => work.run(handle)).then(
+    const fractionBefore = this.lastViews.get(record.id)?.fraction ?? 0;
+    const handle = new JobHandle(work.steps, () => this.changed(), this.now, fractionBefore);
+    const finished = this.inTurn(spec.kind, handle, () => work.run(handle)).then(
       ({ runId }) => this.end(record, 'done', null, runId),
       (error: unknown) => {
         const { code, message } = toPlumblineError(error);
@@ -135,34 +140,36 @@ export class JobBoard {
         return this.end(record, code === 'cancelled' ? 'cancelled' : 'failed', { code, message }, null);
       },
     );
-    this.live.set(record.id, { record, handle, finished, startedMs: this.now().getTime() });
+    this.live.set(record.id, { record, handle, finished, startedMs: this.now().getTime(), fractionBefore });
     this.pulse ??= setInterval(() => this.beat(), PULSE);
     this.changed();
   }
 
-  /** Jobs of a kind go one after another, so that no two of them build the same tables. */
-  private inTurn<T>(kind: string, work: () => Promise<T>): Promise<T> {
+  /** Jobs of a kind go one after another, so that no two of them build the same tables. One that is cancelled waits no longer. */
+  private async inTurn<T>(kind: string, handle: JobHandle, work: () => Promise<T>): Promise<T> {
     const before = this.turns.get(kind) ?? Promise.resolve();
-    const own = before.then(work);
+    const turn = Promise.race([before, handle.whenCancelled()]);
+    const own = turn.then(() => {
+      handle.throwIfCancelled();
+      return work();
+    });
+    const over = own.then(
+      () => undefined,
+      () => undefined, // whoever waits for the job hears of it
+    );
     this.turns.set(
       kind,
-      own.then(
-        () => undefined,
-        () => undefined,
-      ),
+      Promise.all([before, over]).then(() => undefined),
     );
     return own;
   }
 
   private end(record: JobRecord, state: string, error: Job['error'], runId: string | null): Job {
     const endedAt = state === 'running' ? null : this.now().toISOString();
-    this.catalog.jobs.finish(record.id, state, error === null ? null : JSON.stringify(error), runId, endedAt);
+    const ended = { ...record, state, error: error === null ? null : JSON.stringify(error), runId, endedAt };
     const live = this.live.get(record.id);
+    const view = this.view(this.remember(ended), live);
     this.live.delete(record.id);
-    const view = this.view(
-      { ...record, state, error: error === null ? null : JSON.stringify(error), runId, endedAt },
-      live,
-    );
     this.lastViews.set(record.id, view);
     if (this.live.size === 0 && this.pulse !== null) {
       clearInterval(this.pulse);
@@ -170,6 +177,17 @@ export class JobBoard {
     }
     this.changed();
     return view;
+  }
+
+  /** Where the end of a job cannot be written down, that is what it ended with; the next session finds it interrupted. */
+  private remember(ended: JobRecord): JobRecord {
+    try {
+      this.catalog.jobs.finish(ended.id, ended.state, ended.error, ended.runId, ended.endedAt);
+      return ended;
+    } catch (thrown) {
+      const { code, message } = toPlumblineError(thrown);
+      return { ...ended, state: 'failed', runId: null, error: ended.error ?? JSON.stringify({ code, message }) };
+    }
   }
 
   private beat(): void {
@@ -193,6 +211,7 @@ export class JobBoard {
     };
     if (live === undefined) {
       const last = this.lastViews.get(record.id);
+      if (record.state === 'running' && last?.state === 'failed') return last; // its end could not be written down
       const state = record.state === 'running' ? 'interrupted' : (record.state as Job['state']);
       return {
         ...base,
@@ -207,17 +226,16 @@ export class JobBoard {
     const steps = live.handle.view();
     const fraction = record.state === 'done' ? 1 : live.handle.fraction();
     const seconds = (this.now().getTime() - live.startedMs) / 1000;
-    const current = steps.find((step) => step.state === 'running');
-    const rate = (amount: number | undefined): number | null =>
-      amount === undefined || seconds < 0.5 ? null : amount / seconds;
+    const gained = fraction - live.fractionBefore;
+    const rates = record.state === 'running' ? live.handle.rates() : { items: null, bytes: null };
     return {
       ...base,
       state: record.state as Job['state'],
       steps,
       fraction,
-      itemsPerSecond: rate(current?.items),
-      bytesPerSecond: rate(current?.bytesDone),
-      etaSeconds: fraction > 0.02 && fraction < 1 && seconds >= 1 ? (seconds * (1 - fraction)) / fraction : null,
+      itemsPerSecond: rates.items,
+      bytesPerSecond: rates.bytes,
+      etaSeconds: gained > 0.02 && fraction < 1 && seconds >= 1 ? (seconds * (1 - fraction)) / gained : null,
     };
   }
 }

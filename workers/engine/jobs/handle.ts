@@ -20,17 +20,24 @@ interface StepState {
   bytes: number;
   bytesDone: number;
   itemsDone: number;
+  /** What earlier sessions did of it, which says nothing of how fast this one is. */
+  bytesBefore: number;
+  itemsBefore: number;
+  begunMs: number;
   readonly running: Map<TaskControl, number>;
 }
 
 export class JobHandle {
   private readonly steps: readonly StepState[];
   private cancelled = false;
-  private best = 0;
+  private readonly onCancel: (() => void)[] = [];
 
+  /** @param best share of the job that was shown as done before it was resumed */
   constructor(
     plans: readonly StepPlan[],
     private readonly changed: () => void,
+    private readonly now: () => Date,
+    private best = 0,
   ) {
     this.steps = plans.map((plan) => ({
       plan,
@@ -40,6 +47,9 @@ export class JobHandle {
       bytes: 0,
       bytesDone: 0,
       itemsDone: 0,
+      bytesBefore: 0,
+      itemsBefore: 0,
+      begunMs: 0,
       running: new Map<TaskControl, number>(),
     }));
   }
@@ -47,9 +57,16 @@ export class JobHandle {
   cancel(): void {
     this.cancelled = true;
     for (const step of this.steps) for (const control of step.running.keys()) control.cancel();
+    for (const tell of this.onCancel.splice(0)) tell();
   }
 
-  readonly isCancelled = (): boolean => this.cancelled;
+  /** Resolves when the job is cancelled, so that one that waits for its turn need not wait on. */
+  whenCancelled(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.cancelled) resolve();
+      else this.onCancel.push(resolve);
+    });
+  }
 
   throwIfCancelled(): void {
     if (this.cancelled)
@@ -59,7 +76,7 @@ export class JobHandle {
   /** Starts a step of so many shards and input bytes. */
   begin(name: StepName, shards: number, bytes: number): void {
     const step = this.step(name);
-    Object.assign(step, { state: 'running', shards, bytes });
+    Object.assign(step, { state: 'running', shards, bytes, begunMs: this.now().getTime() });
     this.changed();
   }
 
@@ -74,7 +91,10 @@ export class JobHandle {
   /** A shard is finished, by a task just now or (without a control) in an earlier session. */
   shardDone(name: StepName, bytes: number, items: number, control?: TaskControl): void {
     const step = this.step(name);
-    if (control !== undefined) step.running.delete(control);
+    if (control === undefined) {
+      step.bytesBefore += bytes;
+      step.itemsBefore += items;
+    } else step.running.delete(control);
     step.shardsDone++;
     step.bytesDone += bytes;
     step.itemsDone += items;
@@ -103,8 +123,17 @@ export class JobHandle {
       shardsDone: step.shardsDone,
       bytes: step.bytes,
       bytesDone: Math.min(step.bytes, Math.round(step.bytesDone + runningBytes(step))),
-      items: step.itemsDone + sum([...step.running.keys()].map((control) => control.items)),
+      items: itemsOf(step),
     }));
+  }
+
+  /** How fast the running step is, per second; null in its first half second. */
+  rates(): { readonly items: number | null; readonly bytes: number | null } {
+    const step = this.steps.find((each) => each.state === 'running');
+    const seconds = step === undefined ? 0 : (this.now().getTime() - step.begunMs) / 1000;
+    if (step === undefined || seconds < 0.5) return { items: null, bytes: null };
+    const bytes = step.bytesDone + runningBytes(step) - step.bytesBefore;
+    return { items: (itemsOf(step) - step.itemsBefore) / seconds, bytes: bytes / seconds };
   }
 
   /** Share of the whole job that is done, 0..1; never goes back. */
@@ -120,6 +149,10 @@ export class JobHandle {
     if (step === undefined) throw new PlumblineError('internal', `the job has no step ${name}`);
     return step;
   }
+}
+
+function itemsOf(step: StepState): number {
+  return step.itemsDone + sum([...step.running.keys()].map((control) => control.items));
 }
 
 function runningBytes(step: StepState): number {

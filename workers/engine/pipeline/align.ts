@@ -1,118 +1,35 @@
-/** Writes which record belongs to which page, cut into parts that follow the snapshot's shards. */
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { alignmentSql } from '../../compare';
-import { ALIGNMENT, BatchBuilder, openQuery, writePart, type ViewSource } from '../../tables';
-import { count, shardOf, type Counters, type Part } from '../parts';
+/** The step that aligns both sides: one task, whose parts replace those of a session before. */
+import type { ViewSource } from '../../tables';
+import type { AlignPayload, Alignment } from '../tasks/align';
 import { spillFolder, type StageContext } from './context';
+import { filesBelow, removeAllBut } from './files';
 
-/** Rows of one part: the unit of work when texts are compared. */
-const MOST_ROWS = 8192;
-
-export interface AlignmentPart extends Part {
-  readonly index: number;
-  /** First and last row of either side; null where the part has none of that side. */
-  readonly raw: readonly [number, number] | null;
-  readonly partner: readonly [number, number] | null;
-}
-
-export interface Alignment {
-  readonly parts: readonly AlignmentPart[];
-  readonly counters: Counters;
-}
-
+/** Errors: cancelled, disk-full, worker-died. */
 export async function align(
   context: StageContext,
   views: Readonly<Record<string, ViewSource>>,
   folder: string,
 ): Promise<Alignment> {
-  const { job, workspace } = context;
-  const table = join(folder, 'alignment');
-  if (existsSync(table)) rmSync(table, { recursive: true });
+  const { job, pool, workspace } = context;
+  job.throwIfCancelled();
   job.begin('align', 1, 0);
-  const query = await openQuery({ views, temporaryFolder: spillFolder(workspace), threads: 2, memory: 512 });
-  const writer = new AlignmentWriter(folder);
+  await removeLeftovers(folder);
+  const control = job.task('align', 0);
   try {
-    for await (const rows of query.batches(alignmentSql())) {
-      job.throwIfCancelled();
-      for (const row of rows) {
-        writer.append({
-          raw_seq: row['raw_seq'] as number | null,
-          partner_seq: row['partner_seq'] as number | null,
-          method: row['method'] as string,
-          duplicate: row['duplicate'] as boolean,
-        });
-      }
-    }
-  } finally {
-    query.close();
-  }
-  const alignment = writer.close();
-  job.shardDone(
-    'align',
-    0,
-    alignment.parts.reduce((sum, part) => sum + part.rows, 0),
-  );
-  job.end('align');
-  return alignment;
-}
-
-interface AlignmentRow {
-  readonly raw_seq: number | null;
-  readonly partner_seq: number | null;
-  readonly method: string;
-  readonly duplicate: boolean;
-}
-
-class AlignmentWriter {
-  private readonly parts: AlignmentPart[] = [];
-  private readonly counters: Counters = {};
-  private rows: AlignmentRow[] = [];
-
-  constructor(private readonly folder: string) {}
-
-  append(row: AlignmentRow): void {
-    const last = this.rows.at(-1);
-    const turn = last !== undefined && shardNumber(last) !== shardNumber(row);
-    if (turn || this.rows.length >= MOST_ROWS) this.flush();
-    this.rows.push(row);
-    count(this.counters, 'methods', row.duplicate ? 'duplicate' : row.method);
-  }
-
-  close(): Alignment {
-    this.flush();
-    return { parts: this.parts, counters: this.counters };
-  }
-
-  private flush(): void {
-    if (this.rows.length === 0) return;
-    const index = this.parts.length;
-    const file = `alignment/part-${String(index).padStart(6, '0')}.parquet`;
-    const builder = new BatchBuilder(ALIGNMENT);
-    for (const row of this.rows) builder.append(row);
-    const { rows, sha256 } = writePart(join(this.folder, file), builder.finish());
-    this.parts.push({
-      index,
-      table: 'alignment',
-      file,
-      rows,
-      sha256,
-      raw: rangeOf(this.rows.map((row) => row.raw_seq)),
-      partner: rangeOf(this.rows.map((row) => row.partner_seq)),
-    });
-    this.rows = [];
+    const payload: AlignPayload = { views, folder, spill: spillFolder(workspace) };
+    const alignment = (await pool.run('align', payload, control)) as Alignment;
+    job.shardDone('align', 0, control.items, control);
+    job.end('align');
+    return alignment;
+  } catch (error) {
+    job.taskEnded('align', control);
+    throw error;
   }
 }
 
-const shardNumber = (row: AlignmentRow): number => (row.raw_seq === null ? -1 : shardOf(row.raw_seq));
-
-function rangeOf(numbers: readonly (number | null)[]): readonly [number, number] | null {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const number of numbers) {
-    if (number === null) continue;
-    low = Math.min(low, number);
-    high = Math.max(high, number);
-  }
-  return low === Infinity ? null : [low, high];
+/** The alignment is quick to make and made anew; compared parts and results stay until they are replaced. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const files = await filesBelow(folder);
+  const keep = [...files].filter((file) => file === 'results.json' || file.startsWith('compared/'));
+  await removeAllBut(folder, files, new Set(keep));
 }

@@ -1,5 +1,4 @@
 /** The main job: read both sides, align, compare, diagnose, write down what was found. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
 import type { Mapping } from '../../api';
@@ -18,8 +17,9 @@ import { align } from './align';
 import { comparePairs } from './compare';
 import { datasetFolder, runFolder, spillFolder, type StageContext } from './context';
 import { digestOf, findDataset, keepDataset, viewOf, type Dataset } from './dataset';
+import { allThere, filesBelow } from './files';
 import { keepRun, type RunFacts } from './results';
-import { bytesToSeal, sealSources } from './seal';
+import { isAsSealed, recheckSeal, sealSources } from './seal';
 import { runShards } from './shards';
 
 export interface AuditInput {
@@ -56,7 +56,7 @@ export async function audit(
   refuseMismatch(context, [input.snapshotId, input.partnerId]);
   const snapshot = await readSnapshot(context, snapshotSource, snapshotSeal!, input.recipe);
   const partner = await readPartner(context, partnerSource, partnerSeal!);
-  await assertUnchanged(context, [snapshotSource, partnerSource]);
+  for (const source of [snapshotSource, partnerSource]) await assertSealed(context, source);
 
   const digest = digestOf({ snapshot: snapshot.digest, partner: partner.digest, metrics: METRICS_IDENTITY });
   const folder = runFolder(context.workspace, digest);
@@ -103,16 +103,16 @@ function refuseMismatch(context: StageContext, ids: readonly string[]): void {
 }
 
 /** The tables must be of the bytes that were sealed. */
-async function assertUnchanged(context: StageContext, sources: readonly SourceRecord[]): Promise<void> {
-  for (const source of sources) {
-    if ((await bytesToSeal(context.workspace, source)) > 0) {
-      throw new PlumblineError(
-        'seal-broken',
-        `${source.name} changed while it was being read. Nothing of this run is kept; start again once the file stays as it is`,
-        { file: source.path },
-      );
-    }
-  }
+async function assertSealed({ workspace }: StageContext, source: SourceRecord): Promise<void> {
+  if (await isAsSealed(workspace, source)) return;
+  await recheckSeal(workspace, source);
+  const now = workspace.catalog.sources.get(source.id);
+  const why = now === undefined || now.sealState === 'sealed' ? '' : ` ${now.sealSentence}`;
+  throw new PlumblineError(
+    'seal-broken',
+    `${source.name} changed while it was being read.${why} What was read before is kept; start again once the file is as it was sealed`,
+    { file: source.path },
+  );
 }
 
 async function readSnapshot(
@@ -130,7 +130,7 @@ async function readSnapshot(
     tables: TABLES_VERSION,
   };
   const digest = digestOf(key);
-  const found = findDataset(context.workspace, digest);
+  const found = await wholeDataset(context, digest);
   if (found !== undefined) return reuse(context, 'read-dump', found, 'pages', source.size);
   const plan = await planDump(source.path, {});
   const folder = datasetFolder(context.workspace, digest);
@@ -141,6 +141,7 @@ async function readSnapshot(
     task: 'read-dump',
     items: 'pages',
     shards: plan.shards,
+    assertSealed: () => assertSealed(context, source),
     payload: (index): ReadDumpPayload => ({
       plan: { ...plan, shards: [] },
       shard: plan.shards[index]!,
@@ -156,7 +157,7 @@ async function readPartner(context: StageContext, source: SourceRecord, seal: Se
   const mapping = source.mapping === null ? info.proposal.mapping : (JSON.parse(source.mapping) as Mapping);
   const key = { kind: 'partner', sha256: seal.sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION };
   const digest = digestOf(key);
-  const found = findDataset(context.workspace, digest);
+  const found = await wholeDataset(context, digest);
   if (found !== undefined) return reuse(context, 'read-partner', found, 'records', source.size);
   const plan = await planPartner(source.path, info, mapping, {});
   const folder = datasetFolder(context.workspace, digest);
@@ -167,9 +168,17 @@ async function readPartner(context: StageContext, source: SourceRecord, seal: Se
     task: 'read-partner',
     items: 'records',
     shards: plan.shards,
+    assertSealed: () => assertSealed(context, source),
     payload: (index): ReadPartnerPayload => ({ plan: { ...plan, shards: [] }, shard: plan.shards[index]!, folder }),
   });
   return keepDataset(context.workspace, { digest, kind: 'partner', key }, results);
+}
+
+/** A dataset that is there with all its files; whatever lacks files is done again as far as they lack. */
+async function wholeDataset({ workspace }: StageContext, digest: string): Promise<Dataset | undefined> {
+  const found = findDataset(workspace, digest);
+  if (found === undefined) return undefined;
+  return allThere(found.parts, await filesBelow(datasetFolder(workspace, digest))) ? found : undefined;
 }
 
 function reuse(
@@ -179,15 +188,6 @@ function reuse(
   items: string,
   bytes: number,
 ): Dataset {
-  const folder = datasetFolder(context.workspace, dataset.digest);
-  const missing = dataset.parts.find((part) => !existsSync(join(folder, part.file)));
-  if (missing !== undefined) {
-    throw new PlumblineError(
-      'not-found',
-      `${join(folder, missing.file)} is missing from the workspace. Restore it, or make a new workspace`,
-      { file: join(folder, missing.file) },
-    );
-  }
   context.job.begin(step, 1, bytes);
   context.job.shardDone(step, bytes, dataset.counters['totals']?.[items] ?? 0);
   context.job.end(step);
@@ -222,6 +222,3 @@ async function diagnose(context: StageContext, job: JobHandle, payload: Diagnose
     throw error;
   }
 }
-
-/** The results file of a run, as it was digested. */
-export const readResults = (folder: string): string => readFileSync(join(folder, 'results.json'), 'utf8');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openQuery, type ViewSource } from '../../tables';
 import type { ComparePairsPayload } from '../tasks/compare-pairs';
 import { shardOf, type Part, type ShardResult } from '../parts';
-import type { Alignment, AlignmentPart } from './align';
+import type { Alignment, AlignmentPart } from '../tasks/align';
 import { datasetFolder, spillFolder, type StageContext } from './context';
 import { type Dataset } from './dataset';
 import { runShards } from './shards';

@@ -10,7 +10,7 @@ import { TABLES_VERSION, writeWhole } from '../../tables';
 import { TOKENISER } from '../../text';
 import { recipeDigest, type Recipe } from '../../wikitext';
 import { addCounters, counted, type Counters, type ShardResult } from '../parts';
-import type { Alignment } from './align';
+import type { Alignment } from '../tasks/align';
 import { runFolder, type Workspace } from './context';
 import { tableDigests, type Dataset } from './dataset';
 

@@ -5,30 +5,54 @@ import type { SealRecord, SourceRecord } from '../../catalog';
 import { checkSeal, stampMatches, stampOf, type FileStamp, type Seal } from '../../sources';
 import type { StageContext, Workspace } from './context';
 
-/** Size on disk of what still has to be hashed; 0 where the seal's stamp still fits. */
-export async function bytesToSeal(workspace: Workspace, source: SourceRecord): Promise<number> {
+/** Whether a file can be taken for the one that was sealed, without reading it. One that is gone cannot. */
+export async function isAsSealed(workspace: Workspace, source: SourceRecord): Promise<boolean> {
   const seal = workspace.catalog.sources.seal(source.id);
-  if (seal !== undefined && stampMatches(stampIn(seal), await stampOf(source.path))) return 0;
-  return (await stat(source.path)).size;
+  if (seal === undefined) return false;
+  try {
+    return stampMatches(stampIn(seal), await stampOf(source.path));
+  } catch (error) {
+    if (toPlumblineError(error).code === 'not-found') return false;
+    throw error;
+  }
 }
 
-/** Seals each source that is not; fails with `seal-broken` where a file is not what it was. */
+/** Size on disk of what still has to be hashed, for progress; 0 where that is nothing or cannot be told. */
+async function bytesToSeal(workspace: Workspace, source: SourceRecord): Promise<number> {
+  try {
+    return (await isAsSealed(workspace, source)) ? 0 : (await stat(source.path)).size;
+  } catch {
+    return 0; // hashing will say what is the matter
+  }
+}
+
+/**
+ * Seals each source that is not. One that fails does not keep the others from being sealed; the first failure is thrown at
+ * the end: `seal-broken` where a file is not what it was, `not-found` where it is gone.
+ */
 export async function sealSources(
   context: StageContext,
   sources: readonly SourceRecord[],
 ): Promise<readonly SealRecord[]> {
   const { workspace, job } = context;
-  const sizes = await Promise.all(sources.map((source) => bytesToSeal(workspace, source).catch(() => 0)));
+  const sizes = await Promise.all(sources.map((source) => bytesToSeal(workspace, source)));
   job.begin(
     'seal',
     sources.length,
     sizes.reduce((a, b) => a + b, 0),
   );
   const seals: SealRecord[] = [];
+  let failure: unknown = null;
   for (const [i, source] of sources.entries()) {
     job.throwIfCancelled();
-    seals.push(await sealOne(context, source, sizes[i]!));
+    try {
+      seals.push(await sealOne(context, source, sizes[i]!));
+    } catch (error) {
+      failure ??= error;
+    }
   }
+  job.throwIfCancelled();
+  if (failure !== null) throw failure as Error;
   job.end('seal');
   return seals;
 }
@@ -39,8 +63,13 @@ async function sealOne(context: StageContext, source: SourceRecord, bytes: numbe
   const known = sources.seal(source.id);
   const control = job.task('seal', bytes);
   try {
-    if (known !== undefined && stampMatches(stampIn(known), await stampOf(source.path))) return known;
+    if (known !== undefined && stampMatches(stampIn(known), await stampOf(source.path))) {
+      tellSums(workspace, source, known); // a file that was away and came back is not missing any more
+      return known;
+    }
     const seal = (await pool.run('hash', { path: source.path }, control)) as Seal;
+    if (sources.get(source.id) === undefined)
+      throw new PlumblineError('not-found', `${source.name} was removed from the workspace while it was hashed`);
     if (known !== undefined && known.sha256 !== seal.digests.sha256) {
       const check = await checkSeal(source.path, sealOf(known));
       const sentence = check.state === 'sealed' ? `${source.name} changed while it was being read` : check.sentence;
@@ -49,15 +78,7 @@ async function sealOne(context: StageContext, source: SourceRecord, bytes: numbe
     }
     const record = { ...seal.digests, stamp: JSON.stringify(seal.stamp), chunks: JSON.stringify(seal.chunks) };
     sources.setSeal(source.id, record);
-    const mismatch = sources.sumsFor(source.name).find((line) => !agrees(line, record));
-    if (mismatch === undefined)
-      sources.setSealState(source.id, 'sealed', sealedSentence(sources.sumsFor(source.name).map((line) => line.list)));
-    else
-      sources.setSealState(
-        source.id,
-        'mismatch',
-        `${mismatch.list} gives another ${mismatch.algorithm} for ${source.name}: the file is damaged or not the one that was published`,
-      );
+    tellSums(workspace, source, record);
     return record;
   } catch (error) {
     const failure = toPlumblineError(error, { file: source.path });
@@ -77,30 +98,33 @@ export async function recheckSeal(workspace: Workspace, source: SourceRecord): P
   if (check.state === 'sealed') {
     const again = { ...known, stamp: JSON.stringify(await stampOf(source.path)) };
     sources.setSeal(source.id, again);
-    if (source.sealState !== 'mismatch')
-      sources.setSealState(source.id, 'sealed', sealedSentence(sources.sumsFor(source.name).map((line) => line.list)));
+    tellSums(workspace, source, again);
   } else {
     sources.setSealState(source.id, check.state, check.sentence);
   }
 }
 
-/** Applies sums lists that came after the files they name. */
+/** Holds all lists against all files that are whole: lists come and go after the files that they name. */
 export function recheckSums(workspace: Workspace): void {
   const { sources } = workspace.catalog;
   for (const source of sources.list()) {
     const seal = sources.seal(source.id);
-    if (seal === undefined || (source.sealState !== 'sealed' && source.sealState !== 'mismatch')) continue;
-    const lines = sources.sumsFor(source.name);
-    const mismatch = lines.find((line) => !agrees(line, seal));
-    if (mismatch === undefined)
-      sources.setSealState(source.id, 'sealed', sealedSentence(lines.map((line) => line.list)));
-    else
-      sources.setSealState(
-        source.id,
-        'mismatch',
-        `${mismatch.list} gives another ${mismatch.algorithm} for ${source.name}: the file is damaged or not the one that was published`,
-      );
+    if (seal !== undefined && (source.sealState === 'sealed' || source.sealState === 'mismatch'))
+      tellSums(workspace, source, seal);
   }
+}
+
+/** Keeps the state of a file whose bytes are those of its seal: sealed, or not what a list says. */
+function tellSums(workspace: Workspace, source: SourceRecord, seal: SealRecord): void {
+  const { sources } = workspace.catalog;
+  const lines = sources.sumsFor(source.name);
+  const mismatch = lines.find((line) => !agrees(line, seal));
+  const state = mismatch === undefined ? 'sealed' : 'mismatch';
+  const sentence =
+    mismatch === undefined
+      ? sealedSentence(lines.map((line) => line.list))
+      : `${mismatch.list} gives another ${mismatch.algorithm} for ${source.name}: the file is damaged or not the one that was published`;
+  if (state !== source.sealState || sentence !== source.sealSentence) sources.setSealState(source.id, state, sentence);
 }
 
 export function agrees(

@@ -1,9 +1,8 @@
 /** Runs the shards of a step that are not done yet, and acknowledges each once its files are on disk. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join, sep } from 'node:path';
 import type { StepName } from '../jobs/handle';
 import { counted, type ShardResult } from '../parts';
 import type { StageContext } from './context';
+import { allThere, filesBelow, removeAllBut } from './files';
 
 export interface ShardWork {
   readonly step: StepName;
@@ -15,16 +14,14 @@ export interface ShardWork {
   readonly payload: (index: number) => unknown;
   /** Which counter tells how many items a finished shard held. */
   readonly items: string;
+  /** Asked before a shard is acknowledged; throws where its file is no longer the one that was sealed. */
+  readonly assertSealed?: () => Promise<void>;
 }
 
 /** Results in the order of the shards. */
 export async function runShards(context: StageContext, work: ShardWork): Promise<readonly ShardResult[]> {
   const { workspace, job } = context;
-  const results = new Map<number, ShardResult>();
-  for (const [index, result] of workspace.catalog.shards.done(work.scope)) {
-    results.set(index, JSON.parse(result) as ShardResult);
-  }
-  removeUnacknowledged(work.folder, results);
+  const results = await acknowledged(context, work);
   job.begin(
     work.step,
     work.shards.length,
@@ -44,6 +41,7 @@ export async function runShards(context: StageContext, work: ShardWork): Promise
       try {
         job.throwIfCancelled();
         const result = (await context.pool.run(work.task, work.payload(shard.index), control)) as ShardResult;
+        await work.assertSealed?.();
         workspace.catalog.shards.acknowledge(work.scope, shard.index, JSON.stringify(result));
         results.set(shard.index, result);
         job.shardDone(work.step, shard.bytes, control.items, control);
@@ -62,17 +60,15 @@ export async function runShards(context: StageContext, work: ShardWork): Promise
   return work.shards.map((shard) => results.get(shard.index)!);
 }
 
-/** Whatever an interrupted session left behind that no acknowledged shard names. */
-function removeUnacknowledged(folder: string, results: ReadonlyMap<number, ShardResult>): void {
-  if (!existsSync(folder)) return;
-  const known = new Set([...results.values()].flatMap((result) => result.parts.map((part) => part.file)));
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    const relative = file
-      .slice(folder.length + 1)
-      .split(sep)
-      .join('/');
-    if (!known.has(relative)) rmSync(file, { force: true });
+/** Shards that need not be done: acknowledged, and all their files there. Files that none of them names are removed. */
+async function acknowledged(context: StageContext, work: ShardWork): Promise<Map<number, ShardResult>> {
+  const files = await filesBelow(work.folder);
+  const results = new Map<number, ShardResult>();
+  for (const [index, json] of context.workspace.catalog.shards.done(work.scope)) {
+    const result = JSON.parse(json) as ShardResult;
+    if (allThere(result.parts, files)) results.set(index, result);
   }
+  const named = new Set([...results.values()].flatMap((result) => result.parts.map((part) => part.file)));
+  await removeAllBut(work.folder, files, named);
+  return results;
 }

@@ -1,8 +1,11 @@
 /** Which key signs, and how it is opened. */
 import type { KeyState } from '../../api';
 import { PlumblineError } from '../../api/errors';
-import { oneTimeKeys, openKeys, readPublicKeys, timeFrom, type UnlockedKeys } from '../../provenance';
+import { oneTimeKeys, openKeys, readPublicKeys, timeFrom, type PublicKeys, type UnlockedKeys } from '../../provenance';
 import type { EngineOptions } from '../options';
+
+/** For a key that is made; one that is there opens with whatever it was made with. */
+const SHORTEST_PASSPHRASE = 8;
 
 export class KeyRing {
   private unlocked: UnlockedKeys | null = null;
@@ -22,7 +25,7 @@ export class KeyRing {
 
   /** Opens the key with a passphrase, or makes the first one under it. */
   async unlock(passphrase: string): Promise<KeyState> {
-    this.unlocked = await openKeys(this.options.keys, { kind: 'passphrase', passphrase }, this.now());
+    await this.withPassphrase(passphrase, await readPublicKeys(this.options.keys));
     return this.state();
   }
 
@@ -34,8 +37,7 @@ export class KeyRing {
     const byKeychain = known === null ? keychain !== null && passphrase === undefined : known.custody === 'keychain';
     if (byKeychain && keychain !== null)
       return (this.unlocked = await openKeys(keys, { kind: 'keychain', keychain }, this.now()));
-    if (passphrase !== undefined)
-      return (this.unlocked = await openKeys(keys, { kind: 'passphrase', passphrase }, this.now()));
+    if (passphrase !== undefined) return this.withPassphrase(passphrase, known);
     if (this.options.oneTimeKeyWithoutPassphrase) return oneTimeKeys(this.now());
     throw new PlumblineError(
       'locked',
@@ -43,6 +45,16 @@ export class KeyRing {
         ? 'Choose a passphrase for the signing key: no keychain of the operating system protects keys here'
         : 'The signing key needs its passphrase',
     );
+  }
+
+  private async withPassphrase(passphrase: string, known: PublicKeys | null): Promise<UnlockedKeys> {
+    if (known === null && passphrase.length < SHORTEST_PASSPHRASE) {
+      throw new PlumblineError(
+        'usage',
+        `A passphrase for a new signing key has at least ${SHORTEST_PASSPHRASE} characters; choose a longer one`,
+      );
+    }
+    return (this.unlocked = await openKeys(this.options.keys, { kind: 'passphrase', passphrase }, this.now()));
   }
 
   close(): void {

@@ -5,7 +5,11 @@ import { sniff, type Sniff } from '../../sources';
 import type { Session } from '../session';
 import { lookInto, toSource } from './describe';
 
-export async function addSources(session: Session, paths: readonly string[]): Promise<Output<'sources.add'>> {
+export function addSources(session: Session, paths: readonly string[]): Promise<Output<'sources.add'>> {
+  return session.adding.run(() => addAll(session, paths));
+}
+
+async function addAll(session: Session, paths: readonly string[]): Promise<Output<'sources.add'>> {
   const added: string[] = [];
   const toSeal: string[] = [];
   const refused: Sniff[] = [];

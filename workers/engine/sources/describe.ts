@@ -24,7 +24,8 @@ export async function lookInto(seen: Sniff): Promise<{ readonly info: Info; read
 /** Once a file is hashed: a sums list is read, and all lists are held against all files. */
 export async function afterSealing(session: Session, id: string): Promise<void> {
   const source = session.catalog.sources.get(id);
-  if (source?.kind === 'sums') session.catalog.sources.setSums(id, (await readSums(source.path)).lines);
+  if (source?.kind === 'sums' && source.sealState === 'sealed')
+    session.catalog.sources.setSums(id, (await readSums(source.path)).lines);
   recheckSums(session);
 }
 
@@ -48,12 +49,16 @@ export function toSource(session: Session, id: string): Source {
     sha256: seal?.sha256 ?? null,
     sha1: seal?.sha1 ?? null,
     md5: seal?.md5 ?? null,
-    sums: session.catalog.sources.sumsFor(record.name).map(({ list, algorithm, digest }) => ({
-      list,
-      algorithm,
-      expected: digest,
-      agrees: seal !== undefined && agrees({ algorithm, digest }, seal),
-    })),
+    // Until the file is hashed nobody knows whether a list agrees.
+    sums:
+      seal === undefined
+        ? []
+        : session.catalog.sources.sumsFor(record.name).map(({ list, algorithm, digest }) => ({
+            list,
+            algorithm,
+            expected: digest,
+            agrees: agrees({ algorithm, digest }, seal),
+          })),
     wiki: dump?.wiki ?? null,
     dumpDate: dump?.dumpDate ?? null,
     schemaVersion: dump?.schemaVersion ?? null,

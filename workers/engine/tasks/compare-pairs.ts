@@ -1,4 +1,5 @@
 /** Compares the texts of one part of the alignment: our text and the partner's, read back from the tables. */
+import { PlumblineError } from '../../api/errors';
 import { comparePair, statusOf } from '../../compare';
 import type { TaskControl } from '../../jobs';
 import { openQuery, type OpenQuery, type Row, type ViewSource } from '../../tables';
@@ -44,7 +45,8 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
     const partnerLinks = payload.partnerHasLinks ? await linksBySeq(query, 'partner_links', partner) : null;
     for await (const rows of query.batches(PAIRS_SQL, [...raw, ...partner])) {
       for (const row of rows) {
-        if (control.isCancelled()) break;
+        // What is returned is acknowledged as the whole part, so nothing may be returned of a half.
+        if (control.isCancelled()) throw new PlumblineError('cancelled', 'Comparing the texts was cancelled');
         const pair = pairRow(row, payload, rawLinks, partnerLinks);
         pairs.append(pair);
         count(counters, 'statuses', pair.status);

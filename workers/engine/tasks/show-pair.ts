@@ -1,0 +1,52 @@
+/** What is slow about opening a pair: decoding its page (a gzip dump from its start), differences by word, what was lost. */
+import type { DiffSpan } from '../../api';
+import { lostLinks, lostNumbers, wordDiff } from '../../compare';
+import { readPageAt, type DumpInfo, type PageAnchor } from '../../dump';
+import type { WikiLink } from '../../wikitext';
+import { newestRevision } from './document-of';
+
+/** Longest text that is shown and compared by word, UTF-16 code units. */
+const LONGEST = 400_000;
+const MOST_LOST = 500;
+
+export interface ShowPairPayload {
+  /** Where the page's wikitext stands; null for a record without a page. */
+  readonly page: { readonly path: string; readonly info: DumpInfo; readonly anchor: PageAnchor } | null;
+  readonly ours: string | null;
+  readonly theirs: string | null;
+  readonly links: readonly WikiLink[];
+}
+
+export interface ShownPair {
+  readonly wikitext: string | null;
+  readonly timestamp: string | null;
+  readonly ours: string | null;
+  readonly theirs: string | null;
+  readonly spans: readonly DiffSpan[];
+  /** True where a text was cut for display. */
+  readonly cut: boolean;
+  readonly lostNumbers: readonly string[];
+  readonly lostLinks: readonly string[];
+}
+
+/** Errors: malformed, unreadable or not-found where the page cannot be read again. */
+export function showPairTask({ page, links, ...texts }: ShowPairPayload): ShownPair {
+  const revision = page === null ? undefined : newestRevision(readPageAt(page.path, page.info, page.anchor));
+  const [wikitext, ours, theirs] = [shorten(revision?.text ?? null), shorten(texts.ours), shorten(texts.theirs)];
+  return {
+    wikitext: wikitext.text,
+    timestamp: revision?.timestamp ?? null,
+    ours: ours.text,
+    theirs: theirs.text,
+    spans: wordDiff(ours.text ?? '', theirs.text ?? ''),
+    cut: ours.cut || theirs.cut || wikitext.cut,
+    lostNumbers: lostNumbers(ours.text ?? '', theirs.text ?? '', MOST_LOST),
+    lostLinks: lostLinks(links, theirs.text ?? '', MOST_LOST),
+  };
+}
+
+function shorten(text: string | null): { readonly text: string | null; readonly cut: boolean } {
+  if (text === null || text.length <= LONGEST) return { text, cut: false };
+  const end = (text.charCodeAt(LONGEST - 1) & 0xfc00) === 0xd800 ? LONGEST - 1 : LONGEST;
+  return { text: text.slice(0, end), cut: true };
+}
