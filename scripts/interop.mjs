@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setup } from './setup.mjs';
+import { sentence, tallyUnit } from './tally.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const cache = join(root, 'node_modules/.cache/plumbline-interop');
@@ -80,11 +81,16 @@ try {
     PLUMBLINE_INTEROP_NOTECHECK: setUpGo(),
   };
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--config', 'test/interop/vitest.config.ts', ...process.argv.slice(2)];
+  const report = join(root, 'test-results/interop.json');
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [vitest, 'run', '--config', 'test/interop/vitest.config.ts', ...reporters, ...process.argv.slice(2)];
   const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+  console.log(sentence(tallyUnit(report)));
   process.exitCode = status ?? 1;
 } catch (error) {
   if (!(error instanceof Missing)) throw error;
   console.error(`The interoperability tests cannot run: ${error.message}`);
+  console.log(sentence({ passed: 0, failed: 1, skipped: 0 }));
   process.exitCode = 1;
 }
