@@ -1,33 +1,19 @@
 /** A real engine with real worker threads, in folders of its own. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Client, Job, Source } from '../../../workers/api';
 import { clientOf, createEngine, type Engine, type EngineOptions } from '../../../workers/engine/index';
 import { ROOT } from '../helpers';
 
+export { Folders } from '../folders';
+
 const WORKER = join(ROOT, 'out/main/worker.js');
 
 export interface Bench {
   readonly engine: Engine;
   readonly client: Client;
-}
-
-/** Folders that are removed at the end of a test file. */
-export class Folders {
-  private readonly made: string[] = [];
-
-  make(name = 'engine'): string {
-    const folder = mkdtempSync(join(tmpdir(), `plumbline-${name}-`));
-    this.made.push(folder);
-    return folder;
-  }
-
-  clean(): void {
-    for (const folder of this.made) rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 export function startEngine(keys: string, options: Partial<EngineOptions> = {}): Bench {
