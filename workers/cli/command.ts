@@ -29,12 +29,19 @@ export interface Words {
   flag(name: string): boolean;
 }
 
+/** Where the build put things; given by the entry, which knows where it lies. */
+export interface Installation {
+  readonly worker: URL;
+  readonly resources: URL;
+}
+
 /** Where a command writes: results on `out`, everything for people on `err`. */
 export interface Io {
   /** Writes and waits until the reader keeps up; false once nobody reads any more. */
   out(text: string): Promise<boolean>;
   err(text: string): void;
   readonly isTerminal: boolean;
+  readonly installed: Installation;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -9,23 +9,10 @@ import { PlumblineError } from '../api/errors';
 import { clientOf, CODE, createEngine } from '../engine/index';
 import type { Io, Words } from './command';
 
-/** Where the build put things; given by the entry, which knows where it lies. */
-export interface Installation {
-  readonly worker: URL;
-  readonly resources: URL;
-}
-
-let installation: Installation | null = null;
-export function installedAt(places: Installation): void {
-  installation = places;
-}
-
 export async function withEngine<T>(words: Words, io: Io, use: (client: Client) => Promise<T>): Promise<T> {
-  if (installation === null)
-    throw new PlumblineError('internal', 'the command line was not told where it is installed');
   const engine = createEngine({
-    worker: installation.worker,
-    resources: fileURLToPath(installation.resources),
+    worker: io.installed.worker,
+    resources: fileURLToPath(io.installed.resources),
     jobs: jobsOf(words),
     keys: keysFolder(io.env),
     keychain: null,

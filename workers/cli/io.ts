@@ -1,7 +1,7 @@
 /** The process's own streams. */
-import type { Io } from './command';
+import type { Installation, Io } from './command';
 
-export function processIo(): Io {
+export function processIo(installed: Installation): Io {
   let gone = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // `plumbline pages … | head` is no failure.
@@ -17,6 +17,7 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     isTerminal: process.stderr.isTTY,
     env: process.env,
+    installed,
   };
 }
 
