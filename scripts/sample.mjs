@@ -17,7 +17,7 @@ export function auditSample() {
   if (audit !== 0) return audit;
   const bag = bagIn(out);
   say('verifying what was exported');
-  const verified = plumbline('verify', bag);
+  const verified = plumbline('verify', bag, '--files', SAMPLE);
   console.log(`\nbag     ${bag}`);
   for (const report of reportsIn(bag)) console.log(`report  ${report}`);
   return verified;

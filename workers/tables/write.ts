@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Table as ArrowTable, tableToIPC, type RecordBatch } from 'apache-arrow';
-import { Compression, Table as WasmTable, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm';
+import { Compression, Encoding, Table as WasmTable, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm';
 import { TABLES_VERSION } from './schemas';
 
 /** Rows of a row group: small enough that one page of a grid reads little, large enough to compress well. */
@@ -16,15 +16,20 @@ export interface WrittenPart {
   readonly sha256: string;
 }
 
+/** Columns whose values hardly repeat: a dictionary of them costs time and saves nothing. */
+const WITHOUT_DICTIONARY = ['text', 'gram'] as const;
+
 /** The Parquet bytes of a record batch. */
 export function parquetBytes(batch: RecordBatch): Uint8Array {
   const table = WasmTable.fromIPCStream(tableToIPC(new ArrowTable(batch), 'stream'));
-  const properties = new WriterPropertiesBuilder()
+  let properties = new WriterPropertiesBuilder()
     .setCompression(Compression.ZSTD)
     .setCreatedBy(`plumbline tables ${TABLES_VERSION}`)
     .setMaxRowGroupSize(ROW_GROUP)
-    .build();
-  return writeParquet(table, properties);
+    // Grams are sorted, so most share their beginning with the one before.
+    .setColumnEncoding('gram', Encoding.DELTA_BYTE_ARRAY);
+  for (const column of WITHOUT_DICTIONARY) properties = properties.setColumnDictionaryEnabled(column, false);
+  return writeParquet(table, properties.build());
 }
 
 /** Writes bytes under a temporary name, syncs, renames: after a crash the file is whole or not there. */
