@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Folders } from '../engine/harness';
+import { Folders } from '../folders';
 import { fixture, sample } from '../helpers';
-import { jsonLines, plumbline } from './run';
+import { inside } from './inside';
+import { jsonLines } from './run';
 
 const folders = new Folders();
 afterAll(() => folders.clean());
@@ -21,7 +22,7 @@ function write(name: string, content: string | Uint8Array): string {
 
 /** Says one thing, in words for a person, and exits 2. */
 async function refused(args: readonly string[], ...words: readonly (string | RegExp)[]): Promise<void> {
-  const { code, stderr } = await plumbline(args);
+  const { code, stderr } = await inside(args);
   expect(code, stderr).toBe(2);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).not.toMatch(/\bat .*\.(js|ts):\d+/);
@@ -55,7 +56,7 @@ describe('a damaged dump', () => {
   it('cut in the middle keeps what is whole and says where it ends', async () => {
     const whole = readFileSync(DUMP);
     const path = write('cut.xml.bz2', whole.subarray(0, 900_000));
-    const { code, stdout, stderr } = await plumbline(['pages', path]);
+    const { code, stdout, stderr } = await inside(['pages', path]);
     expect(code).toBe(0);
     const lines = jsonLines(stdout);
     expect(lines.length).toBeGreaterThan(50);
@@ -67,12 +68,12 @@ describe('a damaged dump', () => {
   it('with a bad block loses the pages of that block only, and says so', async () => {
     const bytes = readFileSync(DUMP);
     bytes.fill(0x55, 900_000, 900_040);
-    const { code, stdout, stderr } = await plumbline(['pages', write('bad-block.xml.bz2', bytes)]);
+    const { code, stdout, stderr } = await inside(['pages', write('bad-block.xml.bz2', bytes)]);
     expect(code).toBe(0);
     const lines = jsonLines(stdout);
     expect(lines.length).toBeGreaterThan(120);
     expect(lines.length).toBeLessThan(206);
-    expect(lines.at(-1)).toMatchObject(jsonLines((await plumbline(['pages', DUMP])).stdout).at(-1)!);
+    expect(lines.at(-1)).toMatchObject(jsonLines((await inside(['pages', DUMP])).stdout).at(-1)!);
     expect(stderr).toMatch(/block/);
   });
 });
@@ -96,7 +97,7 @@ describe('an audit that cannot be done', () => {
         5,
       ),
     );
-    const { code, stderr } = await plumbline(audit(DUMP, path));
+    const { code, stderr } = await inside(audit(DUMP, path));
     expect(code).toBe(2);
     expect(stderr).toMatch(/score/);
     expect(stderr).toMatch(/id/);
@@ -105,7 +106,7 @@ describe('an audit that cannot be done', () => {
 
   it('because a published sum says otherwise exits 1 and writes nothing', async () => {
     const list = write('md5sums.txt', `${'0'.repeat(32)}  enwiki-20160501-pages-articles-multistream.xml.bz2\n`);
-    const { code, stderr } = await plumbline(audit(DUMP, PARTNER, '--sums', list));
+    const { code, stderr } = await inside(audit(DUMP, PARTNER, '--sums', list));
     expect(code, stderr).toBe(1);
     expect(stderr).toContain('md5');
     expect(existsSync(join(folder, 'bag'))).toBe(false);
@@ -119,7 +120,7 @@ describe('an audit that cannot be done', () => {
     const out = join(folder, 'occupied');
     mkdirSync(out);
     writeFileSync(join(out, 'thesis.txt'), 'mine');
-    const { code, stderr } = await plumbline([
+    const { code, stderr } = await inside([
       'audit',
       '--snapshot',
       fixture('tinywiki-latest-pages-articles.xml'),
@@ -143,13 +144,13 @@ describe('an audit that cannot be done', () => {
     }
     try {
       const args = audit(DUMP, PARTNER, '--workspace', join(disk, 'workspace'));
-      const full = await plumbline(args);
+      const full = await inside(args);
       expect(full.code).toBe(2);
       expect(full.stderr).toMatch(/disk is full/);
       const files = readdirSync(disk, { recursive: true }).map(String);
       expect(files.filter((name) => name.includes('.tmp-'))).toEqual([]);
       execFileSync('mount', ['-o', 'remount,size=64m', disk]);
-      const roomy = await plumbline(args);
+      const roomy = await inside(args);
       expect(roomy.code, roomy.stderr).toBe(0);
     } finally {
       execFileSync('umount', [disk]);

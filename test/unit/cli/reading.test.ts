@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fixture, sample } from '../helpers';
+import { inside } from './inside';
 import { jsonLines, plumbline } from './run';
 
 const DUMP = sample('enwiki-20160501-pages-articles-multistream.xml.bz2');
 
 describe('plumbline inspect', () => {
   it('says what a multistream dump is', async () => {
-    const { code, stdout } = await plumbline(['inspect', DUMP]);
+    const { code, stdout } = await inside(['inspect', DUMP]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       kind: 'dump',
@@ -24,7 +25,7 @@ describe('plumbline inspect', () => {
   });
 
   it('says which columns of a partner file play which part', async () => {
-    const { code, stdout } = await plumbline(['inspect', fixture('enwiki-hf-layout.parquet')]);
+    const { code, stdout } = await inside(['inspect', fixture('enwiki-hf-layout.parquet')]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       kind: 'partner',
@@ -35,16 +36,16 @@ describe('plumbline inspect', () => {
   });
 
   it('counts the entries of a multistream index and of a sums list', async () => {
-    const index = await plumbline(['inspect', sample('enwiki-20160501-pages-articles-multistream-index.txt.bz2')]);
+    const index = await inside(['inspect', sample('enwiki-20160501-pages-articles-multistream-index.txt.bz2')]);
     expect(JSON.parse(index.stdout)).toMatchObject({ kind: 'index', entries: 206, streams: 11 });
-    const sums = await plumbline(['inspect', sample('enwiki-20160501-md5sums.txt')]);
+    const sums = await inside(['inspect', sample('enwiki-20160501-md5sums.txt')]);
     expect(JSON.parse(sums.stdout)).toMatchObject({ kind: 'sums', format: 'md5sums', entries: 15 });
   });
 });
 
 describe('plumbline pages', () => {
   it('lists every revision in file order, without names or addresses', async () => {
-    const { code, stdout } = await plumbline(['pages', DUMP]);
+    const { code, stdout } = await inside(['pages', DUMP]);
     expect(code).toBe(0);
     const lines = jsonLines(stdout);
     expect(lines).toHaveLength(206);
@@ -78,7 +79,7 @@ describe('plumbline pages', () => {
   });
 
   it('names contributors only when asked', async () => {
-    const { stdout } = await plumbline(['pages', DUMP, '--with-contributors']);
+    const { stdout } = await inside(['pages', DUMP, '--with-contributors']);
     expect(jsonLines(stdout)[1]).toMatchObject({
       title: 'Anarchism',
       contributor: { kind: 'ip', id: null, name: '85.193.216.88' },
@@ -86,7 +87,7 @@ describe('plumbline pages', () => {
   });
 
   it('marks suppressed contributors and texts', async () => {
-    const { code, stdout } = await plumbline(['pages', fixture('refinery-dump-test.xml')]);
+    const { code, stdout } = await inside(['pages', fixture('refinery-dump-test.xml')]);
     expect(code).toBe(0);
     const lines = jsonLines(stdout);
     expect(lines).toHaveLength(6);
@@ -107,7 +108,7 @@ describe('plumbline pages', () => {
 
 describe('plumbline text', () => {
   it('gives one line a page, with a reason where there is no text', async () => {
-    const { code, stdout, stderr } = await plumbline(['text', DUMP]);
+    const { code, stdout, stderr } = await inside(['text', DUMP]);
     expect(code).toBe(0);
     const lines = jsonLines(stdout);
     expect(lines).toHaveLength(206);
@@ -132,7 +133,7 @@ describe('the command line', () => {
     expect(all.code).toBe(0);
     for (const name of ['inspect', 'pages', 'text', 'add', 'audit', 'verify']) {
       expect(all.stdout).toContain(name);
-      const one = await plumbline([name, '--help']);
+      const one = await inside([name, '--help']);
       expect(one.code).toBe(0);
       expect(one.stdout).toContain(`plumbline ${name}`);
     }
@@ -140,7 +141,7 @@ describe('the command line', () => {
 
   it('exits 2 on a word that it does not know', async () => {
     expect((await plumbline(['frobnicate'])).code).toBe(2);
-    const wrong = await plumbline(['pages', DUMP, '--frobnicate']);
+    const wrong = await inside(['pages', DUMP, '--frobnicate']);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('--help');
   });

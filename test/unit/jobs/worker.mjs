@@ -10,7 +10,7 @@ const tasks = {
   echo: (payload) => payload,
   thread: () => threadId,
   refuse: () => {
-    throw { code: 'malformed', message: 'byte 7 is wrong', where: { byte: 7 } };
+    throw Object.assign(new Error('byte 7 is wrong'), { code: 'malformed', where: { byte: 7 } });
   },
   /** Counts until it is told to stop. */
   count: async (_, { flags, numbers }) => {
@@ -37,7 +37,8 @@ Comlink.expose(
       try {
         return { ok: true, value: await tasks[task](payload, words(control)) };
       } catch (error) {
-        return { ok: false, error };
+        const { code, message, where } = error;
+        return { ok: false, error: { code, message, where } };
       }
     },
   },

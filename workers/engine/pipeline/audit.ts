@@ -178,7 +178,8 @@ async function readPartner(context: StageContext, source: SourceRecord, seal: Se
 async function wholeDataset({ workspace }: StageContext, digest: string): Promise<Dataset | undefined> {
   const found = findDataset(workspace, digest);
   if (found === undefined) return undefined;
-  return allThere(found.parts, await filesBelow(datasetFolder(workspace, digest))) ? found : undefined;
+  const files = await filesBelow(datasetFolder(workspace, digest));
+  return files.has('dataset.json') && allThere(found.parts, files) ? found : undefined;
 }
 
 function reuse(
