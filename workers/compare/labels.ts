@@ -13,29 +13,66 @@ export interface LabelCount {
 /**
  * Looks for labels in a text as sequences of tokens, so case and punctuation do not matter; a label inside another one
  * ("York" in "New York") counts for both. A label without a token ("→") is looked for as characters, and one of nothing
- * but blanks counts as kept: nothing visible could be lost. Linear in the labels and the text together.
+ * but blanks counts as kept: nothing visible could be lost. Linear in the labels and the texts together.
+ *
+ * Where words run on into a link (و[[باريس]] reads وباريس; anti[[body]]), its label is no token even of our own text. Such
+ * a label, one that `ours` holds less often as tokens than it is linked, is looked for as characters as well: else our own
+ * text would lose links, and in Arabic and Hebrew one in six.
  * @param labels one a link, repeats kept
+ * @param text theirs, in which the labels are looked for
+ * @param ours the text that the links stand in
  * @returns one a distinct label, in the order of their first coming
  */
-export function labelCounts(labels: readonly string[], text: string): LabelCount[] {
+export function labelCounts(labels: readonly string[], text: string, ours: string): LabelCount[] {
   if (labels.length === 0) return [];
   const links = new Map<string, number>();
   for (const label of labels) links.set(label, (links.get(label) ?? 0) + 1);
-  const byTokens = new TokenLabels();
-  const byCharacters = new CharacterLabels();
-  const places = [...links.keys()].map((label) => ({
-    label,
-    token: byTokens.insert(label),
-    character: null as number | null,
-  }));
-  for (const place of places) if (place.token === null) place.character = byCharacters.insert(place.label);
-  const inTokens = byTokens.count(text);
-  const inCharacters = byCharacters.count(text);
-  return places.map(({ label, token, character }) => {
+  const distinct = [...links.keys()];
+  const found = countTokens(distinct, text);
+  const joined = joinedLabels(
+    distinct.filter((label) => found.get(label)! < links.get(label)!),
+    links,
+    ours,
+  );
+  const inCharacters = countCharacters(
+    distinct.filter((label) => !found.has(label) || joined.has(label)),
+    text,
+  );
+  return distinct.map((label) => {
     const wanted = links.get(label)!;
-    const found = token !== null ? inTokens[token]! : character !== null ? inCharacters[character]! : wanted;
-    return { label, links: wanted, kept: Math.min(wanted, found) };
+    const most = Math.max(found.get(label) ?? 0, inCharacters.get(label) ?? 0);
+    return { label, links: wanted, kept: Math.min(wanted, label.trim() === '' ? wanted : most) };
   });
+}
+
+/** Those of the labels that our text holds less often as tokens than it links them. */
+function joinedLabels(labels: readonly string[], links: ReadonlyMap<string, number>, ours: string): Set<string> {
+  if (labels.length === 0) return new Set();
+  const own = countTokens(labels, ours);
+  return new Set(labels.filter((label) => own.get(label)! < links.get(label)!));
+}
+
+/** Occurrences by label; a label without a token has no entry. */
+function countTokens(labels: readonly string[], text: string): Map<string, number> {
+  const matcher = new TokenLabels();
+  const numbers = labels.map((label) => matcher.insert(label));
+  return byLabel(labels, numbers, matcher.count(text));
+}
+
+/** Occurrences by label; a blank label has no entry. */
+function countCharacters(labels: readonly string[], text: string): Map<string, number> {
+  const matcher = new CharacterLabels();
+  const numbers = labels.map((label) => matcher.insert(label));
+  return byLabel(labels, numbers, matcher.count(text));
+}
+
+function byLabel(
+  labels: readonly string[],
+  numbers: readonly (number | null)[],
+  counts: Uint32Array,
+): Map<string, number> {
+  const entries = labels.map((label, i) => [label, numbers[i]!] as const);
+  return new Map(entries.filter(([, number]) => number !== null).map(([label, number]) => [label, counts[number]!]));
 }
 
 class TokenLabels {

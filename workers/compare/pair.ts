@@ -31,6 +31,7 @@ export function comparePair({ ours, theirs, oursLinks, theirsLinks }: PairInput)
   const labels = labelCounts(
     oursLinks.map(({ label }) => label),
     theirs,
+    ours,
   );
   const targets = titlesOf(oursLinks);
   return {

@@ -55,10 +55,11 @@ describe('comparing a pair', () => {
     const words = Array.from({ length: 50_000 }, (_, i) => (i % 3 === 0 ? 'b' : 'a')).join(' ');
     const labels = Array.from({ length: 2000 }, (_, i) => 'a b '.repeat((i % 200) + 1));
     const started = performance.now();
-    labelCounts(labels, words);
+    labelCounts(labels, words, words);
     labelCounts(
       Array.from({ length: 2000 }, (_, i) => 'a '.repeat(i + 1)),
       'a '.repeat(50_000),
+      '',
     );
     expect(performance.now() - started).toBeLessThan(5000);
   });
@@ -72,7 +73,7 @@ describe('labels in a text', () => {
     for (let i = 0; i < 2000; i++) {
       const text = words(40);
       const labels = Array.from({ length: 8 }, () => words(5)).filter((label) => label !== '');
-      for (const { label, links, kept } of labelCounts(labels, text)) {
+      for (const { label, links, kept } of labelCounts(labels, text, text)) {
         expect(links).toBe(labels.filter((other) => other === label).length);
         expect(kept).toBe(Math.min(links, occurrences(tokenise(label), tokenise(text))));
       }
@@ -80,12 +81,31 @@ describe('labels in a text', () => {
   });
 
   it('without a token are looked for as characters, and blank ones count as kept', () => {
-    expect(labelCounts(['→', '→', '$', ' ', ''], 'a → b')).toEqual([
+    expect(labelCounts(['→', '→', '$', ' ', ''], 'a → b', 'a → → $ b')).toEqual([
       { label: '→', links: 2, kept: 1 },
       { label: '$', links: 1, kept: 0 },
       { label: ' ', links: 1, kept: 1 },
       { label: '', links: 1, kept: 1 },
     ]);
+  });
+});
+
+describe('labels that words run on into', () => {
+  const ours = 'لندن وباريس. Antibody, antibody; an Ark.';
+  const labels = ['باريس', 'body', 'Ark'];
+  const kept = (theirs: string): number[] => labelCounts(labels, theirs, ours).map(({ kept }) => kept);
+
+  it('are kept where they stand as they do in our text', () => {
+    expect(kept(ours)).toEqual([1, 1, 1]);
+    expect(kept(ours.toUpperCase())).toEqual([1, 0, 1]);
+  });
+
+  it('are lost with their words', () => {
+    expect(kept('لندن. Antigen; an Ark.')).toEqual([0, 0, 1]);
+  });
+
+  it('do not make parts of words out of labels that stand alone in our text', () => {
+    expect(kept('an Arkansas')).toEqual([0, 0, 0]);
   });
 });
 
@@ -99,6 +119,7 @@ describe('what was lost', () => {
     const links = [link('A', 'Alpha'), link('B', 'beta'), link('A', 'Alpha')];
     expect(lostLinks(links, 'alpha gamma BETA', 10)).toEqual(['Alpha']);
     expect(lostLinks(links, '', 1)).toEqual(['Alpha']);
+    expect(lostLinks([link('Ark')], 'an Arkansas', 1, 'an Ark')).toEqual(['Ark']);
   });
 });
 

@@ -39,7 +39,8 @@ export function disparity(axis: Axis, found: AxisContrasts): Metric {
       counters: countersOf(contrast),
     })),
     finding: findingOf(axis, found, called),
-    effect: found.corrected,
+    // What may be chance is no finding, however large it looks in three pages.
+    effect: found.corrected === null ? null : called.length === 0 ? 0 : found.corrected,
   });
 }
 

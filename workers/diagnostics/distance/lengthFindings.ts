@@ -41,7 +41,8 @@ export function lengthFinding(
     case 'wasserstein':
       return scaled === null
         ? `${subject}, all of ours are of one length, so there is no spread to measure a distance by.`
-        : `${subject}, lengths are ${count(Math.round(moved))} characters apart on average, ${decimal(scaled)} of the standard deviation of ours.`;
+        : `${subject}, the lengths of the two sides, each in order of size, are ${counted(Math.round(moved), 'character')} ` +
+            `apart on average, ${decimal(scaled)} of the standard deviation of ours.`;
   }
 }
 

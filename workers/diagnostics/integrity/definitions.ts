@@ -62,7 +62,7 @@ export const NODES = define('dropped-nodes', {
 });
 
 export const ALIGNMENT = define('alignment', {
-  title: 'How pages and records match',
+  title: 'Pages and records with the same text',
   unit: 'share of pages and records',
   definition:
     'Rows of the alignment by status; the value is the share whose text is identical or equivalent (same but for Unicode ' +

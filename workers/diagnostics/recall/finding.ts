@@ -16,7 +16,7 @@ export function recallFinding(quantity: Quantity, scope: RecallScope, ratio: Rat
   const pages = counted(counters.pages, 'page');
   const where = scope === 'aligned' ? `in ${pages} that both sides have` : `in ${pages} of ours, missing ones included`;
   if (value === 0 || value === 1) {
-    return `${value === 1 ? 'All' : 'None of'} ${count(counters.raw)} ${quantity.noun} ${where} ${quantity.verb}.`;
+    return `${value === 1 ? 'All' : 'None of'} ${count(counters.raw)} ${quantity.noun} ${where}${scope === 'all' ? ',' : ''} ${quantity.verb}.`;
   }
   return (
     `Of ${count(counters.raw)} ${quantity.noun} ${where}, ${count(counters.kept)} ` +

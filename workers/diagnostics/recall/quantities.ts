@@ -31,7 +31,7 @@ export const QUANTITIES = [
     title: 'Words of links kept',
     noun: 'links',
     definition:
-      'Σ kept / Σ ours over links to pages of the wiki that stand in our text; kept: links whose visible words stand in the partner’s text of the page.',
+      'Σ kept / Σ ours over links to pages of the wiki that stand in our text; kept: links whose visible words stand in the partner’s text of the page, as tokens, or as characters where words run on into the link.',
     cannotTell:
       'Whether the words are still a link: see link targets. Words of a link that stand elsewhere in the page also count as kept.',
     verb: 'are found, by their words, in the partner’s text',
