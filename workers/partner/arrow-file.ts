@@ -15,7 +15,8 @@ import { fileBuffer } from './parquet-file';
 
 // apache-arrow looks its codecs up in a registry of its own, which comes empty.
 compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: decodeLz4Frame });
-compressionRegistry.set(CompressionType.ZSTD, { decode: (bytes) => decompressZstd(bytes) });
+// What the Zstandard decoder gives begins anywhere in its buffer; a column of numbers must lie on an 8-byte boundary.
+compressionRegistry.set(CompressionType.ZSTD, { decode: (bytes) => new Uint8Array(decompressZstd(bytes)) });
 
 /** One record batch of an Arrow file: its rows and its bytes on disk. */
 export interface ArrowBatch {

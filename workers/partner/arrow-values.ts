@@ -44,8 +44,10 @@ function plain(value: unknown): unknown {
   if (value instanceof Uint8Array)
     return isUtf8(value) ? decoder.decode(value) : new DamagedText(decoder.decode(value));
   if (ArrayBuffer.isView(value)) return Array.from(value as unknown as Iterable<unknown>);
-  if (typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function') {
-    const inner: unknown = (value as { toJSON: () => unknown }).toJSON();
+  // A row of a struct answers `in` for its fields only, so its method is asked for by name.
+  const toJson = typeof value === 'object' && value !== null ? (value as { toJSON?: unknown }).toJSON : undefined;
+  if (typeof toJson === 'function') {
+    const inner: unknown = toJson.call(value);
     if (typeof inner !== 'object' || inner === null) return inner;
     return Object.fromEntries(Object.entries(inner).map(([key, item]: [string, unknown]) => [key, plain(item)]));
   }

@@ -15,6 +15,8 @@ export function verifyFooterClaims(metadata: FileMetaData, size: number): void {
     if (!(count >= 0 && count <= MAX_GROUP_ROWS)) throw new RangeError(`row group ${index} claims ${count} rows`);
     rows += count;
     if (!Array.isArray(group.columns)) throw new RangeError(`row group ${index} has no columns`);
+    // Writers of no rows leave offsets of 0 behind.
+    if (count === 0) continue;
     for (const { meta_data: column, file_path: elsewhere } of group.columns) {
       if (elsewhere !== undefined) throw new RangeError(`row group ${index} lies in another file, ${elsewhere}`);
       if (column === undefined)

@@ -118,13 +118,23 @@ function mergedType(types: ReadonlySet<string>): string {
   return within('string', 'timestamp', 'int', 'float', 'bool') && types.has('string') ? 'string' : 'mixed';
 }
 
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? '';
+  } catch (thrown) {
+    // JSON.parse takes any depth, JSON.stringify as much as the stack does: a sample is not worth the file.
+    if (thrown instanceof RangeError) return 'nested too deeply to be shown';
+    throw thrown;
+  }
+}
+
 function asText(value: unknown): string {
   let text: string;
   if (typeof value === 'string') text = value;
   else if (value instanceof DamagedText) text = value.text;
-  else if (value instanceof Date) text = value.toISOString();
-  else
-    text = JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? '';
+  else if (value instanceof Date) text = Number.isNaN(value.getTime()) ? 'no date' : value.toISOString();
+  else if (typeof value === 'bigint' || typeof value === 'number') text = String(value);
+  else text = jsonOf(value);
   // A pair of surrogates is not cut in two.
   return text.length <= SAMPLE_CHARS ? text : text.slice(0, SAMPLE_CHARS).replace(/[\uD800-\uDBFF]$/, '');
 }

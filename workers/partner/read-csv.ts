@@ -6,6 +6,7 @@ import { openBytes } from '../sources';
 import { MAX_RECORD_BYTES, type RawReader, type RawRecord } from './raw';
 
 const BATCH = 256;
+const MARK_BYTES = 3;
 const decoder = new TextDecoder('utf-8');
 
 interface Row {
@@ -21,7 +22,6 @@ export const readCsv: RawReader = async function* (source) {
   const { path, compression, dialect, isCancelled, onBytes, onMalformed, limit } = source;
   if (dialect === null) throw new PlumblineError('internal', `no dialect is known for ${path}`, { file: path });
   const parser = parse({
-    bom: true,
     delimiter: dialect.delimiter,
     quote: dialect.quote === '' ? false : dialect.quote,
     escape: dialect.quote === '' ? null : dialect.quote,
@@ -33,7 +33,9 @@ export const readCsv: RawReader = async function* (source) {
     encoding: null,
     info: true,
   });
-  const input = Readable.from(openBytes(path, { compression, isCancelled, onBytes }), { objectMode: false });
+  let mark = 0;
+  const bytes = withoutMark(openBytes(path, { compression, isCancelled, onBytes }), () => (mark = MARK_BYTES));
+  const input = Readable.from(bytes, { objectMode: false });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
 
@@ -46,7 +48,7 @@ export const readCsv: RawReader = async function* (source) {
     for await (const row of parser as AsyncIterable<Row>) {
       const where = { record: ordinal, byte, line };
       line = row.info.lines + 1;
-      byte = row.info.bytes_records;
+      byte = mark + row.info.bytes_records;
       if (first) {
         first = false;
         continue;
@@ -74,6 +76,17 @@ export const readCsv: RawReader = async function* (source) {
   }
   if (batch.length > 0) yield batch;
 };
+
+/** Without the byte-order mark at its start: the parser's own option for it would make strings of the cells. */
+async function* withoutMark(pieces: AsyncIterable<Uint8Array>, onMark: () => void): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const piece of pieces) {
+    const marked = isFirst && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
+    isFirst = false;
+    if (marked) onMark();
+    yield marked ? piece.subarray(MARK_BYTES) : piece;
+  }
+}
 
 function toRecord(columns: readonly string[], cells: readonly Uint8Array[], ordinal: number): RawRecord {
   const value: Record<string, unknown> = {};
