@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { LATGALIAN } from '../engine/material';
 import { Folders } from '../folders';
 import { fixture, sample } from '../helpers';
 import { inside } from './inside';
@@ -97,7 +98,7 @@ describe('an audit that cannot be done', () => {
         5,
       ),
     );
-    const { code, stderr } = await inside(audit(DUMP, path));
+    const { code, stderr } = await inside(audit(fixture('tinywiki-latest-pages-articles.xml'), path));
     expect(code).toBe(2);
     expect(stderr).toMatch(/score/);
     expect(stderr).toMatch(/id/);
@@ -138,12 +139,12 @@ describe('an audit that cannot be done', () => {
     const disk = join(folder, 'disk');
     mkdirSync(disk);
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk], { stdio: 'ignore' });
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' });
     } catch {
       skip('a small disk can be made by root only');
     }
     try {
-      const args = audit(DUMP, PARTNER, '--workspace', join(disk, 'workspace'));
+      const args = audit(LATGALIAN.dump, LATGALIAN.partner, '--workspace', join(disk, 'workspace'));
       const full = await inside(args);
       expect(full.code).toBe(2);
       expect(full.stderr).toMatch(/disk is full/);
