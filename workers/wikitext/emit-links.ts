@@ -22,16 +22,18 @@ function trailEnd(source: string, at: number): number {
 const OPTION =
   /^\s*(?:thumb(?:nail)?|frame(?:d|less)?|border|left|right|cent(?:er|re)|none|baseline|middle|sub|super|top|text-top|bottom|text-bottom|upright|\d*x?\d*\s*px|(?:alt|link|lang|page|class|upright|thumb|manualthumb)\s*=.*)\s*$/is;
 
-/** A file's caption is its last argument that is no option. */
-function fileCaption(e: Emission, token: number, from: number, to: number): number {
-  let caption = to;
+/** A file's caption is its last argument that is no option; options may follow it. Empty at `to` where there is none. */
+function fileCaption(e: Emission, token: number, from: number, to: number): readonly [number, number] {
+  let caption: readonly [number, number] = [to, to];
   let start = from;
+  let before = token;
   for (;;) {
-    const pipe = e.tokens.find(e.source, token, start, to, C.PIPE);
+    const pipe = e.tokens.find(e.source, before, start, to, C.PIPE);
     const end = pipe < 0 ? to : pipe;
-    if (!OPTION.test(e.source.slice(start, Math.min(end, start + 200)))) caption = start;
+    if (!OPTION.test(e.source.slice(start, Math.min(end, start + 200)))) caption = [start, end];
     if (pipe < 0) return caption;
     start = pipe + 1;
+    before = e.tokens.lastBefore(before, start);
   }
 }
 
@@ -94,9 +96,11 @@ export function openLink(e: Emission, token: number): void {
   else if (reason === FILE_LINK) {
     const label = tokens.aux[token]!;
     const to = tokens.start[close]!;
-    e.dropNode(label < 0 ? to : fileCaption(e, token, label, to), reason);
+    const [start, stop] = label < 0 ? [to, to] : fileCaption(e, token, label, to);
+    e.dropNode(start, reason);
     e.writer.freshLine();
     e.open(token, PROSE);
+    if (stop < to) e.cutLater(stop, to, reason);
   } else if (reason === CATEGORY_LINK || reason === INTERLANGUAGE_LINK) {
     const label = tokens.aux[token]!;
     const to = label < 0 ? tokens.start[close]! : label - 1;

@@ -132,7 +132,10 @@ function node(e: Emission, i: number): void {
       e.position = tokens.end[i]!;
       return lineStart(e, i);
     case T.COMMENT:
-      return comment(e, i);
+      comment(e, i);
+      // One that went with its line: what follows it begins a line.
+      if (e.source.charCodeAt(e.position - 1) === C.LF) lineStart(e, i);
+      return;
     case T.BRACES_OPEN:
     case T.PARAMETER_OPEN:
       return braces(e, i);

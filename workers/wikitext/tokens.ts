@@ -99,6 +99,17 @@ export class Tokens {
     }
   }
 
+  /** The last mark at or after `token` that begins before offset `at`; pairs that end before it are jumped over. */
+  lastBefore(token: number, at: number): number {
+    let last = token;
+    for (let i = token + 1; i < this.count && (this.kind[i] === NONE || this.start[i]! < at); i++) {
+      const mate = this.mate[i]!;
+      if (mate > i && this.kind[i] !== NONE && this.end[mate]! <= at) i = mate;
+      last = i;
+    }
+    return last;
+  }
+
   #grow(): void {
     const capacity = this.kind.length * 2;
     const grown = new Tokens(capacity);

@@ -64,6 +64,10 @@ describe('time is in proportion to length', () => {
     });
   });
 
+  test('for a file link of many arguments with marks in them', () => {
+    expectLinear((size) => `[[File:a${"|''b''".repeat(size / 6)}]]`);
+  });
+
   test('for a table row of many cells with links in them', () => {
     expectLinear((size) => `{|\n|${' a [[b]] ||'.repeat(size / 11)}\n|}`);
   });

@@ -136,6 +136,8 @@ same(
   [
     ['cells stand on lines of their own', '{| x\n|+ a\n! b !! c\n|-\n| style="d" | e || f\n|}', 'a\nb\nc\n\ne\nf'],
     ['a caption stands on a line of its own', 'a[[File:b|thumb|left|c [[d]]]]e', 'a\nc d\ne'],
+    ['options after a caption go', 'a[[File:b|c [[d|e]]|thumb|alt=f [[g]]]]h', 'a\nc e\nh'],
+    ['a row goes on after a comment with a line to itself', '{|\n| a\n<!-- b -->\n| c || d\n|}', 'a\nc\nd'],
     ['an uncaptioned file leaves nothing', '[[File:b|thumb|200px]]a', 'a'],
     ['captions of a gallery stay', '<gallery>\nFile:a|b\nFile:c\nFile:d|[[e]]\n</gallery>', 'b\n\ne'],
     ['items keep a mark', '* a\n# b\n: c', '- a\n- b\nc'],
