@@ -61,9 +61,9 @@ export class DatasetCatalog {
     return this.db.prepare<[string], string>('SELECT manifest FROM datasets WHERE digest = ?').pluck().get(digest);
   }
 
-  /** Manifests of all datasets of a kind. */
+  /** Digests of all datasets of a kind. */
   list(kind: string): readonly string[] {
-    return this.db.prepare<[string], string>('SELECT manifest FROM datasets WHERE kind = ?').pluck().all(kind);
+    return this.db.prepare<[string], string>('SELECT digest FROM datasets WHERE kind = ?').pluck().all(kind);
   }
 
   add(digest: string, kind: string, manifest: string): void {

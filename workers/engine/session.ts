@@ -9,7 +9,7 @@ import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
 import { audit, auditSteps, type AuditInput } from './pipeline/audit';
 import { isAsSealed, sealSources } from './pipeline/seal';
-import { afterSealing } from './sources/describe';
+import { afterSealing, type Totals } from './sources/describe';
 
 export class Session {
   readonly jobs: JobBoard;
@@ -19,6 +19,8 @@ export class Session {
   /** Sources are added one call after another, so that a file dropped twice is one source. */
   readonly adding = new OneAtATime();
   readonly createdAt: string;
+  /** Of the datasets that were asked about, by digest. */
+  readonly totals = new Map<string, Totals>();
 
   private constructor(
     readonly folder: string,

@@ -5,8 +5,16 @@ import type { SourceRecord } from '../../catalog';
 import { inspectDump, type DumpInfo } from '../../dump';
 import { inspectPartner, type PartnerInfo } from '../../partner';
 import { readSums, type Sniff } from '../../sources';
+import { findDataset } from '../pipeline/dataset';
 import { agrees, recheckSums } from '../pipeline/seal';
 import type { Session } from '../session';
+
+/** What a dataset says of the file it was read from. */
+export interface Totals {
+  readonly sha256: string;
+  readonly items: number;
+  readonly revisions: number | null;
+}
 
 export type Info = DumpInfo | PartnerInfo | Record<string, never>;
 
@@ -82,20 +90,26 @@ export function toSource(session: Session, id: string): Source {
 }
 
 /** Pages and revisions, or records, once some run has read the file. */
-function countsOf(
-  session: Session,
-  record: SourceRecord,
-  sha256: string | null,
-): { items: number; revisions: number | null } | null {
+function countsOf(session: Session, record: SourceRecord, sha256: string | null): Totals | null {
   if (sha256 === null) return null;
-  for (const dataset of session.catalog.datasets.list(record.kind === 'dump' ? 'snapshot' : 'partner')) {
-    const { key, counters } = JSON.parse(dataset) as {
-      key: { sha256: string };
-      counters: Record<string, Record<string, number>>;
-    };
-    if (key.sha256 !== sha256) continue;
-    const totals = counters['totals'] ?? {};
-    return { items: totals['pages'] ?? totals['records'] ?? 0, revisions: totals['revisions'] ?? null };
+  for (const digest of session.catalog.datasets.list(record.kind === 'dump' ? 'snapshot' : 'partner')) {
+    const totals = totalsOf(session, digest);
+    if (totals.sha256 === sha256) return totals;
   }
   return null;
+}
+
+/** A manifest of a large dump has megabytes and never changes, so it is read once in a session. */
+function totalsOf(session: Session, digest: string): Totals {
+  const known = session.totals.get(digest);
+  if (known !== undefined) return known;
+  const dataset = findDataset(session, digest);
+  const totals = dataset?.counters['totals'] ?? {};
+  const read = {
+    sha256: String(dataset?.key['sha256']),
+    items: totals['pages'] ?? totals['records'] ?? 0,
+    revisions: totals['revisions'] ?? null,
+  };
+  session.totals.set(digest, read);
+  return read;
 }
