@@ -1,8 +1,10 @@
-/** The three texts beside each other; each can be hidden. */
+/** The three texts beside each other; each can be made wider, or hidden. */
 import { useStore } from '@nanostores/react';
+import { Fragment } from 'react';
 import type { PairView } from '../../../workers/api';
 import { $view } from '../view/store';
 import type { Difference } from './spans';
+import { PaneDivider } from './PaneDivider';
 import { PANES, paneTitle, whyNoText } from './pane-words';
 import { TextPane } from './TextPane';
 import type { PanesControl } from './usePanes';
@@ -14,7 +16,7 @@ interface Props {
 }
 
 export function Panes({ pair, differences, panes }: Props) {
-  const { hiddenPanes } = useStore($view, { keys: ['hiddenPanes'] });
+  const { hiddenPanes, paneWidths } = useStore($view, { keys: ['hiddenPanes', 'paneWidths'] });
   const shown = PANES.filter((pane) => !hiddenPanes.includes(pane));
   return (
     <>
@@ -23,18 +25,23 @@ export function Panes({ pair, differences, panes }: Props) {
           These texts are long: their beginning is shown. Counts and metrics are over all of it.
         </p>
       )}
-      <div className="panes" style={{ gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}>
-        {shown.map((pane) => (
-          <TextPane
-            key={pane}
-            pane={pane}
-            title={paneTitle(pane)}
-            text={pair[pane]}
-            missing={whyNoText(pane, pair)}
-            differences={differences}
-            control={panes}
-            first={pane === (shown.includes('ours') ? 'ours' : shown[0])}
-          />
+      <div
+        className="panes"
+        style={{ gridTemplateColumns: shown.map((pane) => `minmax(0, ${paneWidths[pane]}fr)`).join(' 10px ') }}
+      >
+        {shown.map((pane, index) => (
+          <Fragment key={pane}>
+            {index > 0 && <PaneDivider left={shown[index - 1]!} right={pane} />}
+            <TextPane
+              pane={pane}
+              title={paneTitle(pane)}
+              text={pair[pane]}
+              missing={whyNoText(pane, pair)}
+              differences={differences}
+              control={panes}
+              first={pane === (shown.includes('ours') ? 'ours' : shown[0])}
+            />
+          </Fragment>
         ))}
       </div>
     </>

@@ -42,14 +42,15 @@ export function Charts({ metrics }: { readonly metrics: readonly Metric[] }) {
           <span className="legend-partner">Partner</span>
         </span>
       </div>
+      {/* In the order of their heights, so that neighbours fill their cards; the highest comes last. */}
       <div className="charts">
         {charts.retention !== null && <RetentionChart metric={charts.retention} axis={axis} />}
         {charts.recall.length > 0 && <RecallChart metrics={charts.recall} axis={axis} />}
         {charts.length !== null && <LengthChart metric={charts.length} />}
-        {words.odds !== null && <OddsChart metric={words.odds} />}
         {words.top !== null && <GramsChart name="ngrams" metric={words.top} />}
         {words.lost !== null && <GramsChart name="lost" metric={words.lost} />}
         {words.added !== null && <GramsChart name="added" metric={words.added} />}
+        {words.odds !== null && <OddsChart metric={words.odds} />}
       </div>
     </section>
   );

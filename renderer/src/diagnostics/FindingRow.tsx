@@ -8,7 +8,7 @@ import { Digest, Facts, type Fact } from '../parts/Facts';
 import { testIds } from '../testids';
 import { showRows } from '../view/store';
 import { filterForMetric } from './filters';
-import { effectWord } from './order';
+import { effectWords } from './order';
 
 export function FindingRow({ metric }: { readonly metric: Metric }) {
   const filter = filterForMetric(metric.id);
@@ -53,11 +53,18 @@ export function FindingRow({ metric }: { readonly metric: Metric }) {
 
 function EffectMark({ effect }: { readonly effect: number | null }) {
   return (
-    <div className="effect" title={effect === null ? 'No size of effect' : `Effect ${formatValue(effect, '')} of 1`}>
+    <div
+      className="effect"
+      title={
+        effect === null
+          ? 'This metric has no scale from 0 to 1'
+          : `Size of the effect from 0 to 1, by which findings are ordered: ${formatValue(effect, '')}`
+      }
+    >
       <span className="effect-track" aria-hidden="true">
         <span className="effect-bar" style={{ inlineSize: `${(effect ?? 0) * 100}%` }} />
       </span>
-      <span className="effect-word">{effectWord(effect)}</span>
+      <span className="effect-word">{effectWords(effect)}</span>
     </div>
   );
 }

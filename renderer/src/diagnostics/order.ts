@@ -45,11 +45,11 @@ export function axesOf(metric: Metric): readonly string[] {
   return [...new Set(metric.groups.map((group) => group.axis))];
 }
 
-/** How strong an effect is, in a word; the cut points are those of J. Cohen (1988) for correlations. */
-export function effectWord(effect: number | null): string {
+/**
+ * The size of an effect beside its bar. A number, not "small" or "large": effects are shares, distances and associations,
+ * and no cut points hold for all of them; a tenth of the pages may be little or very much.
+ */
+export function effectWords(effect: number | null): string {
   if (effect === null) return 'not ranked';
-  if (effect < 0.1) return 'negligible';
-  if (effect < 0.3) return 'small';
-  if (effect < 0.5) return 'medium';
-  return 'large';
+  return effect > 0 && effect < 0.005 ? 'effect < 0.01' : `effect ${effect.toFixed(2)}`;
 }

@@ -20,7 +20,8 @@ export function EmptyLibrary() {
       </div>
       <p className="quiet">
         Dumps: MediaWiki XML, plain, bzip2 or gzip. Partner files: Parquet, JSON Lines, JSON array, CSV, TSV, Arrow.
-        Multistream indexes and MD5 or SHA-1 sums lists are used where they fit. Nothing you add is ever written to.
+        Multistream indexes and MD5, SHA-1 or SHA-256 sums lists are used where they fit. Nothing you add is ever
+        written to.
       </p>
     </section>
   );

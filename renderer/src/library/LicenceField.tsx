@@ -11,6 +11,12 @@ const USUAL = ['CC-BY-SA-4.0', 'CC-BY-SA-3.0', 'CC0-1.0', 'CC-BY-4.0', 'GFDL-1.3
 export function LicenceField({ source }: { readonly source: Source }) {
   const { setLicence } = useActions();
   const [text, setText] = useState(source.licence ?? '');
+  const [shown, setShown] = useState(source.licence);
+  if (shown !== source.licence) {
+    // It was stated elsewhere: on the command line, or with the sample.
+    setShown(source.licence);
+    setText(source.licence ?? '');
+  }
   const keep = (value: string) => {
     const licence = value.trim() === '' ? null : value.trim();
     if (licence !== source.licence) void setLicence(source, licence);

@@ -1,11 +1,13 @@
 /** The chosen pair and the one button that compares it. */
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import type { Run } from '../../../workers/api';
 import { formatMoment } from '../format/time';
 import { useActions } from '../port/actions-context';
+import { jobsQuery } from '../port/queries';
 import { testIds } from '../testids';
 import { patchView } from '../view/store';
-import { runOver, whyNotYet, type Chosen } from './pairing';
+import { isRunning, runOver, whyNotYet, type Chosen } from './pairing';
 
 function stateOf(run: Run | null): string {
   return run === null ? 'Not compared yet' : `Compared ${formatMoment(run.finishedAt)}`;
@@ -14,7 +16,8 @@ function stateOf(run: Run | null): string {
 export function PairBar({ chosen, runs }: { readonly chosen: Chosen; readonly runs: readonly Run[] }) {
   const { startAudit } = useActions();
   const { snapshot, partner } = chosen;
-  const obstacle = whyNotYet(chosen);
+  const running = isRunning(useQuery(jobsQuery).data?.jobs ?? [], chosen);
+  const obstacle = running ? 'Being compared; the line at the bottom says how far it is.' : whyNotYet(chosen);
   const run =
     snapshot === null || partner === null ? null : runOver(runs, { snapshotId: snapshot.id, partnerId: partner.id });
   return (

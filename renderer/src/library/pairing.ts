@@ -1,5 +1,5 @@
 /** Which files stand in which column, and which pair is meant. */
-import type { Run, Source } from '../../../workers/api';
+import type { Job, Run, Source } from '../../../workers/api';
 
 export interface Shelf {
   readonly dumps: readonly Source[];
@@ -44,6 +44,18 @@ export function runOver(runs: readonly Run[], pair: { snapshotId?: string; partn
         (pair.partnerId === undefined || run.partnerId === pair.partnerId),
     )
     .reduce<Run | null>((best, next) => (best === null || next.finishedAt > best.finishedAt ? next : best), null);
+}
+
+/** Whether a pair is being compared right now; a job names its two files in its title. */
+export function isRunning(jobs: readonly Job[], { snapshot, partner }: Chosen): boolean {
+  return (
+    snapshot !== null &&
+    partner !== null &&
+    jobs.some(
+      ({ kind, state, title }) =>
+        kind === 'audit' && state === 'running' && title.includes(snapshot.name) && title.includes(partner.name),
+    )
+  );
 }
 
 /** Why a pair cannot be compared yet; null where it can. */

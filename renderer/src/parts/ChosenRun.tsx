@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Run } from '../../../workers/api';
 import { formatMoment } from '../format/time';
-import { runsQuery } from '../port/queries';
+import { jobsQuery, runsQuery } from '../port/queries';
 import { testIds } from '../testids';
 import { $view, go, patchView } from '../view/store';
 import { Loaded } from './Loaded';
@@ -70,16 +70,31 @@ export function newestRun(runs: readonly Run[]): Run | null {
 }
 
 function NothingYet({ title, sentence }: { readonly title: string; readonly sentence: string }) {
+  const jobs = useQuery(jobsQuery).data?.jobs ?? [];
+  const running = jobs.find(({ kind, state }) => kind === 'audit' && state === 'running');
   return (
     <div className="view-padding">
       <header className="view-header">
         <h1>{title}</h1>
       </header>
       <div className="empty">
-        <p className="empty-sentence">{sentence}</p>
-        <Button className="button primary" onPress={() => go('library')}>
-          Go to the Library
-        </Button>
+        {running === undefined ? (
+          <>
+            <p className="empty-sentence">{sentence}</p>
+            <Button className="button primary" onPress={() => go('library')}>
+              Go to the Library
+            </Button>
+          </>
+        ) : (
+          <>
+            <p className="empty-sentence">
+              <bdi>{running.title}</bdi>
+            </p>
+            <p className="quiet">
+              This view fills by itself when that is done; the line at the bottom says how far it is.
+            </p>
+          </>
+        )}
       </div>
     </div>
   );

@@ -26,8 +26,9 @@ export function LogTimeline() {
         {(log) => (
           <>
             <p className="quiet log-root">
-              {formatCounted(log.size, 'entry', 'entries')}. Entries are only ever added; a change of one is found by
-              the root
+              {log.root === null
+                ? 'Nothing was written yet. Each export is entered here; entries are only ever added.'
+                : `${formatCounted(log.size, 'entry', 'entries')}. Entries are only ever added; a change of one is found by the root`}
               {log.root !== null && <Digest value={log.root} />}
             </p>
             {log.entries.length > 0 && <Entries entries={log.entries} />}

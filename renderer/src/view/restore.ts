@@ -1,4 +1,5 @@
 /** What was kept of a window is read as if by a stranger: each field is taken only where it still makes sense. */
+import { NARROWEST } from '../compare/pane-widths';
 import { PAIR_SORT_ORDER } from '../compare/sorts';
 import { STATUS_ORDER } from '../format/words';
 import { INITIAL_VIEW, VIEWS, type Pane, type ViewState } from './store';
@@ -21,6 +22,7 @@ export function restoreView(kept: Kept): ViewState {
     sort: oneOf(kept['sort'], PAIR_SORT_ORDER) ?? INITIAL_VIEW.sort,
     pair: pair === null ? null : { rawSeq: integer(pair['rawSeq']), partnerSeq: integer(pair['partnerSeq']) },
     hiddenPanes: list(kept['hiddenPanes'], (item) => oneOf<Pane>(item, ['wikitext', 'ours', 'theirs'])),
+    paneWidths: restoreWidths(record(kept['paneWidths']) ?? {}),
     tables: list(kept['tables'], text),
     bag: text(kept['bag']),
     bagFiles: text(kept['bagFiles']),
@@ -42,6 +44,14 @@ function restoreFilter(kept: Kept): PairFilter {
     if (value !== null) filter[key] = value;
   }
   return filter;
+}
+
+function restoreWidths(kept: Kept): ViewState['paneWidths'] {
+  const width = (pane: Pane) => {
+    const value = kept[pane];
+    return typeof value === 'number' && value >= NARROWEST && value <= 3 ? value : INITIAL_VIEW.paneWidths[pane];
+  };
+  return { wikitext: width('wikitext'), ours: width('ours'), theirs: width('theirs') };
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

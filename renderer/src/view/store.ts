@@ -26,6 +26,8 @@ export interface ViewState {
   /** The pair that is open in Compare. */
   readonly pair: PairKey | null;
   readonly hiddenPanes: readonly Pane[];
+  /** How wide the panes are, in relation to each other. */
+  readonly paneWidths: Readonly<Record<Pane, number>>;
   /** Charts whose table is shown. */
   readonly tables: readonly string[];
   /** The bag to verify, and where its files lie. */
@@ -45,6 +47,7 @@ export const INITIAL_VIEW: ViewState = {
   sort: 'least-shared',
   pair: null,
   hiddenPanes: [],
+  paneWidths: { wikitext: 1, ours: 1, theirs: 1 },
   tables: [],
   bag: null,
   bagFiles: null,

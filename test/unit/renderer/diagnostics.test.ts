@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bothEnds, chartsOf, uniqueGroups } from '../../../renderer/src/diagnostics/chart-list';
 import { filterForGroup, filterForMetric } from '../../../renderer/src/diagnostics/filters';
 import {
-  effectWord,
+  effectWords,
   firstFindings,
   headlines,
   orderFindings,
@@ -62,8 +62,14 @@ describe('findings', () => {
     expect(shown.map(({ id }) => id)).toEqual(['recall.0', 'recall.1', 'coverage.retention']);
   });
 
-  test('are called small or large by fixed cut points', () => {
-    expect([null, 0, 0.1, 0.3, 0.5].map(effectWord)).toEqual(['not ranked', 'negligible', 'small', 'medium', 'large']);
+  test('give the size of their effect, never as 0 where there is one', () => {
+    expect([null, 0, 0.001, 0.236, 1].map(effectWords)).toEqual([
+      'not ranked',
+      'effect 0.00',
+      'effect < 0.01',
+      'effect 0.24',
+      'effect 1.00',
+    ]);
   });
 });
 

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { withFilter } from '../../../renderer/src/compare/filter-choices';
 import { flowOf } from '../../../renderer/src/compare/flow';
 import { filterWords } from '../../../renderer/src/format/words';
-import { chosenPair, runOver, shelve, whyNotYet } from '../../../renderer/src/library/pairing';
+import { shareOf, withShare } from '../../../renderer/src/compare/pane-widths';
+import { chosenPair, isRunning, runOver, shelve, whyNotYet } from '../../../renderer/src/library/pairing';
 import { mappingProblem } from '../../../renderer/src/library/mapping';
 import { passphraseProblem } from '../../../renderer/src/provenance/passphrase';
 import { restoreView } from '../../../renderer/src/view/restore';
 import { INITIAL_VIEW } from '../../../renderer/src/view/store';
-import type { Run, Source } from '../../../workers/api';
+import type { Job, Run, Source } from '../../../workers/api';
 
 const MAPPING = { id: 'id', rev: null, title: null, url: null, text: 'text', links: null };
 const source = (id: string, kind: Source['kind'], rest: Partial<Source> = {}): Source => ({
@@ -46,6 +47,7 @@ describe('a window that was left', () => {
     const left = {
       ...INITIAL_VIEW,
       view: 'compare' as const,
+      paneWidths: { wikitext: 0.5, ours: 1.25, theirs: 1.25 },
       filter: { ns: 0, term: 'القاهرة' },
       sort: 'title' as const,
     };
@@ -61,6 +63,22 @@ describe('a window that was left', () => {
       tables: 3,
     };
     expect(restoreView(kept)).toEqual({ ...INITIAL_VIEW, filter: { status: ['missing'] } });
+  });
+});
+
+describe('panes', () => {
+  const even = INITIAL_VIEW.paneWidths;
+
+  test('share the width of two neighbours, and leave the third alone', () => {
+    const wider = withShare(even, 'wikitext', 'ours', 0.75);
+    expect(wider).toEqual({ wikitext: 1.5, ours: 0.5, theirs: 1 });
+    expect(shareOf(wider, 'wikitext', 'ours')).toBe(0.75);
+    expect(withShare(wider, 'wikitext', 'ours', 0.5)).toEqual(even);
+  });
+
+  test('never get too narrow to be read', () => {
+    expect(withShare(even, 'ours', 'theirs', -1)).toEqual({ wikitext: 1, ours: 0.25, theirs: 1.75 });
+    expect(withShare(even, 'ours', 'theirs', 2)).toEqual({ wikitext: 1, ours: 1.75, theirs: 0.25 });
   });
 });
 
@@ -130,6 +148,28 @@ describe('the pair', () => {
     expect(whyNotYet({ snapshot: source('d', 'dump'), partner: sealing })).toContain('being sealed');
     const unmapped = source('theirs', 'partner', { mapping: { ...MAPPING, id: null } });
     expect(whyNotYet({ snapshot: source('d', 'dump'), partner: unmapped })).toContain('names the page');
+  });
+
+  test('is not compared twice at a time', () => {
+    const job = (state: Job['state'], title: string): Job => ({
+      id: 'job',
+      kind: 'audit',
+      title,
+      state,
+      steps: [],
+      fraction: 0,
+      itemsPerSecond: null,
+      bytesPerSecond: null,
+      etaSeconds: null,
+      error: null,
+      runId: null,
+      startedAt: '2026-01-01T00:00:00Z',
+      endedAt: null,
+    });
+    const chosen = chosenPair(shelf, 'old', null);
+    expect(isRunning([job('running', 'Comparing theirs with old')], chosen)).toBe(true);
+    expect(isRunning([job('running', 'Comparing theirs with another')], chosen)).toBe(false);
+    expect(isRunning([job('done', 'Comparing theirs with old')], chosen)).toBe(false);
   });
 
   test('shows its newest run', () => {

@@ -2,7 +2,19 @@
 import { axisX, axisY, dot, link, pointerY, ruleX, ruleY, tip } from '@observablehq/plot';
 import type { MetricGroup } from '../../../../workers/api';
 import { formatCount, formatInterval, formatLevel, formatValue } from '../../format/numbers';
-import { formatTick, heightOf, labelRoom, MARGINS, PARTNER, shorten, STYLE, ticksFor, TIP, type Draw } from './style';
+import {
+  formatTick,
+  heightOf,
+  labelRoom,
+  MARGINS,
+  PARTNER,
+  rowHeightFor,
+  shorten,
+  STYLE,
+  ticksFor,
+  TIP,
+  type Draw,
+} from './style';
 
 interface Options {
   readonly unit: string;
@@ -23,7 +35,7 @@ export function dotsWithIntervals(groups: readonly MetricGroup[], { unit, overal
       ...MARGINS,
       style: STYLE,
       marginLeft: room,
-      height: heightOf(groups.length, 24),
+      height: heightOf(groups.length, rowHeightFor(groups.length)),
       x: { domain: [0, 1] },
       y: { type: 'band', domain: keys },
       marks: [

@@ -24,6 +24,11 @@ export function heightOf(rows: number, rowHeight: number): number {
   return Math.max(1, rows) * rowHeight + MARGINS.marginTop + MARGINS.marginBottom;
 }
 
+/** Height of one row, px: charts of a few rows are drawn wider apart, so that they do not lie flat beside a high one. */
+export function rowHeightFor(rows: number): number {
+  return Math.min(36, Math.max(24, Math.round(144 / Math.max(1, rows))));
+}
+
 const CHARACTER = 6.4; // px, about the mean of the system's fonts at 12 px
 
 /** Room for the longest label, px, at most half of the chart. */
