@@ -52,7 +52,7 @@ describe('plumbline audit', () => {
   it('in the same workspace again reads nothing again and gives the same digest', async () => {
     const before = digestsBelow(at('w1', 'tables'));
     const { mtimeMs } = statSync(at('w1', 'tables'));
-    const again = await inside(audit('again', '--workspace', at('w1'), '--json'), SIGNED);
+    const again = await inside(audit('again', '--workspace', at('w1'), '--jobs', '1', '--json'), SIGNED);
     expect(again.code, again.stderr).toBe(0);
     expect(summaryOf(again).resultDigest).toBe(digestsBelow(at('one', 'data'))['results.json']);
     expect(digestsBelow(at('w1', 'tables'))).toEqual(before);
@@ -80,7 +80,7 @@ describe('plumbline audit', () => {
 
   it('without a passphrase signs with a key that is forgotten, and says so', async () => {
     const other = { PLUMBLINE_KEYS: at('unused') };
-    const ran = await inside(audit('one-time', '--workspace', at('w1')), other);
+    const ran = await inside(audit('one-time', '--workspace', at('w1'), '--jobs', '1'), other);
     expect(ran.code, ran.stderr).toBe(0);
     expect(ran.stderr).toContain('PLUMBLINE_PASSPHRASE');
     expect(existsSync(at('unused'))).toBe(false);
@@ -88,7 +88,10 @@ describe('plumbline audit', () => {
   });
 
   it('takes the columns that --map names, and refuses those that are not there', async () => {
-    const mapped = await inside(audit('mapped', '--workspace', at('w1'), '--map', 'id=', '--json'), SIGNED);
+    const mapped = await inside(
+      audit('mapped', '--workspace', at('w1'), '--jobs', '1', '--map', 'id=', '--json'),
+      SIGNED,
+    );
     expect(mapped.code, mapped.stderr).toBe(0);
     const { partner: side, alignment } = JSON.parse(readFileSync(at('mapped', 'data', 'results.json'), 'utf8')) as {
       partner: { mapping: Record<string, string | null> };
@@ -101,7 +104,7 @@ describe('plumbline audit', () => {
       ['colour=title', 'colour'],
       ['text', 'text'],
     ] as const) {
-      const { code, stderr } = await inside(audit('never', '--workspace', at('w1'), '--map', map), ENV);
+      const { code, stderr } = await inside(audit('never', '--workspace', at('w1'), '--jobs', '1', '--map', map), ENV);
       expect(code).toBe(2);
       expect(stderr).toContain(word);
     }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Output } from '../../../workers/api';
-import { sample } from '../helpers';
-import { addSealed, auditOf, Folders, startEngine, type Bench } from './harness';
+import type { Job, Output, Source } from '../../../workers/api';
+import { fixture, sample } from '../helpers';
+import { addSealed, auditOf, Folders, reached, settled, startEngine, watched, type Bench } from './harness';
 import { AFAR, recordsOf, SAMPLE, writeRecords } from './material';
 
 const folders = new Folders();
@@ -15,16 +15,47 @@ describe('an audit of the sample', () => {
   const workspace = folders.make('workspace');
   let bench: Bench;
   let runId: string;
+  let views: readonly Job[];
+  let otherViews: readonly Job[];
   let results: Output<'runs.results'>['results'];
 
   beforeAll(async () => {
     bench = startEngine(keys);
     await bench.client('workspace.open', { path: workspace });
-    const [, snapshot, partner] = await addSealed(bench.client, [SAMPLE.sums, SAMPLE.dump, SAMPLE.partner]);
-    runId = await auditOf(bench.client, snapshot!, partner!);
+    const files = [SAMPLE.sums, SAMPLE.dump, SAMPLE.partner, fixture('enwiki-hf-layout.parquet')];
+    const [, snapshot, ...partners] = await addSealed(bench.client, files);
+    const start = async ({ id }: Source) =>
+      (await bench.client('audit.start', { snapshotId: snapshot!.id, partnerId: id })).jobId;
+    const ids = await Promise.all(partners.map(start));
+    [views, otherViews] = (await Promise.all(ids.map((id) => watched(bench.client, id)))) as [Job[], Job[]];
+    runId = views.at(-1)!.runId!;
     ({ results } = await bench.client('runs.results', { id: runId }));
   });
   afterAll(() => bench.engine.close());
+
+  it('tells how far it is, never going back', () => {
+    for (const each of [views, otherViews]) {
+      expect(each.at(-1)).toMatchObject({ state: 'done', fraction: 1, error: null });
+      const fractions = each.map((view) => view.fraction);
+      expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    }
+    expect(views.some((view) => (view.itemsPerSecond ?? 0) > 0)).toBe(true);
+    expect(views.at(-1)!.steps.map(({ name, state, items }) => [name, state, items])).toEqual([
+      ['seal', 'done', 2],
+      ['read-dump', 'done', 206],
+      ['read-partner', 'done', 205],
+      ['align', 'done', 206],
+      ['compare', 'done', 206],
+      ['diagnose', 'done', results.metrics.length],
+    ]);
+  });
+
+  it('finds the same dump beside another partner that was audited at the same time', async () => {
+    const { results: other } = await bench.client('runs.results', { id: otherViews.at(-1)!.runId! });
+    expect(other.raw).toEqual(results.raw);
+    expect(other.partnerRecords).toMatchObject({ records: 105, withText: 105 });
+    expect(other.alignment.statuses['changed']).toBe(results.alignment.statuses['changed']);
+  });
 
   it('counts what the dump holds: 206 pages, 100 redirects, every sha1 right', () => {
     expect(results.raw).toMatchObject({
@@ -120,6 +151,39 @@ describe('an audit of the sample', () => {
     expect(term.total).toBeLessThan(20);
     const lost = await list({ lost: 'numbers' });
     for (const row of lost.rows) expect(row.keptNumbers).toBeLessThan(row.rawNumbers);
+  });
+
+  it('of a new workspace with the sample starts by itself, stops within a second at any step, and goes on to what an undisturbed audit finds', async () => {
+    const path = join(folders.make('sample'), 'workspace');
+    const other = startEngine(keys, { jobs: 1 });
+    await Promise.all([1, 2].map(() => other.client('workspace.open', { path, sample: true })));
+    const { jobs } = await other.client('jobs.list', {});
+    expect(jobs.map((job) => job.kind).toSorted()).toEqual(['audit', 'seal']);
+    const { id } = jobs.find((job) => job.kind === 'audit')!;
+    for (const step of ['read-dump', 'read-partner', 'compare', 'diagnose']) {
+      await reached(other.client, id, step);
+      const asked = performance.now();
+      await other.client('jobs.cancel', { id });
+      const job = await settled(other.client, id);
+      expect(job.state, step).toBe('cancelled');
+      expect(performance.now() - asked, step).toBeLessThan(1000);
+      await other.client('jobs.resume', { id });
+    }
+    const end = await settled(other.client, id);
+    const { run } = await other.client('runs.results', { id: end.runId! });
+    const undisturbed = await bench.client('runs.results', { id: runId });
+    expect(run.resultDigest).toBe(undisturbed.run.resultDigest);
+    await other.client('workspace.open', { path, sample: true });
+    const sources = await other.client('sources.list', {});
+    expect(sources.map((source) => [source.kind, source.seal])).toEqual([
+      ['dump', 'sealed'],
+      ['sums', 'sealed'],
+      ['index', 'sealed'],
+      ['partner', 'sealed'],
+    ]);
+    expect(sources[0]).toMatchObject({ licence: 'CC-BY-SA-3.0', items: 206, sums: [{ agrees: true }] });
+    expect(await other.client('runs.list', {})).toHaveLength(1);
+    await other.engine.close();
   });
 
   it('exports a bag whose results file has the digest that was signed, and verifies it with the files', async () => {

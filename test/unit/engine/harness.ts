@@ -62,3 +62,26 @@ export async function auditOf(client: Client, snapshot: Source, partner: Source)
   if (job.state !== 'done' || job.runId === null) throw new Error(`${job.state}: ${job.error?.message}`);
   return job.runId;
 }
+
+/** Every view of a job that watching it gives, to its end. */
+export async function watched(client: Client, id: string): Promise<readonly Job[]> {
+  const views: Job[] = [];
+  let version = 0;
+  while (views.length === 0 || views.at(-1)!.state === 'running') {
+    const answer = await client('jobs.watch', { version });
+    version = answer.version;
+    views.push(answer.jobs.find((job) => job.id === id)!);
+  }
+  return views;
+}
+
+/** Resolves once a step of a job is running. */
+export async function reached(client: Client, id: string, name: string): Promise<void> {
+  for (let version = 0; ;) {
+    const answer = await client('jobs.watch', { version });
+    version = answer.version;
+    const job = answer.jobs.find((each) => each.id === id)!;
+    if (job.state !== 'running') throw new Error(`${job.state} before ${name}: ${job.error?.message}`);
+    if (job.steps.some((step) => step.name === name && step.state === 'running')) return;
+  }
+}
