@@ -109,6 +109,9 @@ function checkKind(path: string, text: string, encoding: DumpInfo['encoding'], a
     const byte = encoding === 'utf-8' ? Buffer.byteLength(before) : before.length * 2;
     throw doctypeRefused(path, doctype.word, { anchor: byte, skip: 0, length: 0 });
   }
+  if (/<logitem[\s>]/.test(text) && !/<page[\s>]/.test(text)) {
+    throw notRecognised(path, 'is a log of actions, which has no pages. Choose a pages-articles or pages-meta file.');
+  }
   const element = firstElement(text);
   if (element !== null && ['mediawiki', 'siteinfo', 'page', '/mediawiki'].includes(element)) return;
   if (afterGap && /<\/?(?:page|revision|text)[\s>]/.test(text)) return;

@@ -68,7 +68,23 @@ function decode(raw: Uint8Array, compression: FileCompression): Promise<Uint8Arr
   return raw;
 }
 
+/** As much of the head as can be unpacked; whoever reads a damaged file whole says where it is damaged. */
 async function gunzipPrefix(raw: Uint8Array): Promise<Uint8Array> {
+  const whole = await gunzipAll(raw);
+  if (whole !== null) return whole;
+  // The decoder throws what it has made away together with what it could not read, so it is given less.
+  let good = 0;
+  let bad = raw.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if ((await gunzipAll(raw.subarray(0, middle))) === null) bad = middle;
+    else good = middle;
+  }
+  return (await gunzipAll(raw.subarray(0, good))) ?? new Uint8Array(0);
+}
+
+/** The first decoded bytes, fewer where the input ends before; null where something in it is damaged. */
+async function gunzipAll(raw: Uint8Array): Promise<Uint8Array | null> {
   const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
   const pieces: Buffer[] = [];
   let length = 0;
@@ -79,8 +95,12 @@ async function gunzipPrefix(raw: Uint8Array): Promise<Uint8Array> {
       length += piece.length;
       if (length >= HEAD_BYTES) break;
     }
-  } catch {
-    // A damaged member ends the head; whoever reads the file whole says where.
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw thrown;
+    return null;
   }
   return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
 }
+
+const isDamage = (thrown: unknown): boolean =>
+  thrown instanceof Error && (thrown as NodeJS.ErrnoException).code?.startsWith('Z_') === true;

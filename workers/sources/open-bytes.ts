@@ -79,11 +79,24 @@ async function* gunzipped(path: string, options: ByteOptions): AsyncGenerator<Ui
       options.onBytes?.(done);
       yield piece;
     }
+    await refuseRest(path, gunzip.bytesWritten, options);
   } catch (thrown) {
     throw gzipError(path, thrown, done);
   } finally {
     input.destroy();
     gunzip.destroy();
+  }
+}
+
+/** zlib takes a zero after a member for padding and reads no further, whatever stands behind it. */
+async function refuseRest(path: string, start: number, { isCancelled }: ByteOptions): Promise<void> {
+  for await (const piece of plain(path, { start, ...(isCancelled === undefined ? {} : { isCancelled }) })) {
+    if (piece.every((byte) => byte === 0)) continue;
+    throw new PlumblineError(
+      'malformed',
+      `${path} goes on behind the last gzip member that can be read, which ends at byte ${start}; copy the file again`,
+      { file: path, byte: start },
+    );
   }
 }
 

@@ -23,6 +23,9 @@ export function xmlKind({ text, encoding }: TextHead): Verdict | null {
   }
   const local = root.slice(root.indexOf(':') + 1);
   if (local === 'mediawiki') {
+    if (/<logitem[\s>]/.test(body) && !/<page[\s>]/.test(body)) {
+      return refuse('mediawiki-log', 'a MediaWiki log (pages-logging), which holds actions and no page texts');
+    }
     const version = /^<[^>]*\bversion="([^"]*)"/.exec(body)?.[1];
     const words = ['A MediaWiki XML dump'];
     if (version !== undefined) words.push(` of export schema ${version}`);

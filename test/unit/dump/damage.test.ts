@@ -118,6 +118,13 @@ describe('a file that was cut', () => {
     }
   });
 
+  it('in its only block is said to be cut, wherever that is', async () => {
+    const bytes = readFileSync(fixture('aawiki-20260101-pages-meta-current.xml.bz2'));
+    for (let length = 60; length < 40_000; length += 997) {
+      await expect(planDump(fileOf(bytes.subarray(0, length)))).rejects.toMatchObject({ code: 'truncated' });
+    }
+  });
+
   it('in the last bytes of the last stream loses no page', async () => {
     const bytes = readFileSync(LTG);
     const { pages, malformed } = await readAll(fileOf(bytes.subarray(0, bytes.length - 5)));

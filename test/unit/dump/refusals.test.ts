@@ -29,6 +29,7 @@ describe('what is refused', () => {
 
   it.each([
     ['', 'malformed', /is empty/],
+    ['<mediawiki><siteinfo/><logitem><id>1</id></logitem>', 'not-recognised', /is a log of actions/],
     ['hello', 'not-recognised', /is not a MediaWiki dump/],
     ['<feed><doc/></feed>', 'not-recognised', /begins with <feed>/],
     ['7z\xbc\xaf\x27\x1c', 'not-recognised', /is a 7z archive/],

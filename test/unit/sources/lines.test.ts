@@ -100,6 +100,19 @@ describe('compressed files', () => {
     await expect(digestOf(file, 'gzip')).rejects.toMatchObject({ code: 'malformed' });
   });
 
+  it('of gzip may be padded with zeros, behind which nothing may stand', async () => {
+    const member = gzipSync('a\nb\n');
+    const padded = Buffer.concat([member, Buffer.alloc(600)]);
+    const path = join(folder, 'padded.gz');
+    writeFileSync(path, padded);
+    expect((await linesOf(path, { compression: 'gzip' })).map(textOf)).toEqual(['a', 'b']);
+    writeFileSync(path, Buffer.concat([padded, member]));
+    await expect(linesOf(path, { compression: 'gzip' })).rejects.toMatchObject({
+      code: 'malformed',
+      where: { byte: member.length },
+    });
+  });
+
   it('can be cancelled', async () => {
     const cancelled = linesOf(sample('enwiki-20160501-wikiextractor.jsonl'), { isCancelled: () => true });
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });

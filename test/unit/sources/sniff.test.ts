@@ -41,6 +41,20 @@ describe('a MediaWiki dump', () => {
     expect(await kindOf(fixture('refinery-dump-test.xml'))).toBe('dump mediawiki-xml none');
   });
 
+  it('is known inside gzip whose end is damaged or followed by something else', async () => {
+    const packed = gzipSync(readFileSync(fixture('tinywiki-latest-pages-articles.xml')));
+    const checksum = Buffer.from(packed);
+    checksum[checksum.length - 5]! ^= 0xff;
+    for (const bytes of [checksum, Buffer.concat([packed, Buffer.from('more')])]) {
+      expect(await kindOf(file('damaged.gz', bytes))).toBe('dump mediawiki-xml gzip');
+    }
+  });
+
+  it('is refused where it is a log of actions', async () => {
+    const log = '<mediawiki><siteinfo></siteinfo><logitem><id>1</id></logitem></mediawiki>';
+    expect(await sniff(file('log', log))).toMatchObject({ format: 'mediawiki-log', accepted: false });
+  });
+
   it('is refused with a DOCTYPE', async () => {
     const seen = await sniff(
       file('doctype', '<?xml version="1.0"?>\n<!DOCTYPE mediawiki [<!ENTITY a "b">]>\n<mediawiki/>'),

@@ -11,6 +11,8 @@ import { LENGTHS, MAX_CODE_BITS, PRIMARY_BITS, PRIMARY_SIZE } from './tables';
 
 const GROUP = 50;
 const LAST_BITS = PRIMARY_SIZE - 1;
+const TOO_LONG = 'it holds more than 900,000 bytes';
+
 export class EntropyDecoder {
   private readonly header = new HeaderReader();
   private readonly front = new Int32Array(64);
@@ -42,7 +44,8 @@ export class EntropyDecoder {
     let longAt = 0;
     while (true) {
       if (left === 0) {
-        if (group >= selectorCount) throw new BadBlock('its symbols go on past its last selector');
+        if (group >= selectorCount)
+          throw broken('its symbols go on past its last selector', pos * 8 - have, inputLength);
         if (pos > inputLength + 4) throw new BadBlock('the file ends within it', true);
         const table = selectors[group++]!;
         primaryAt = table * PRIMARY_SIZE;
@@ -68,7 +71,7 @@ export class EntropyDecoder {
         let bits = PRIMARY_BITS + 1;
         let code = (buffer >>> (have - bits)) & ((1 << bits) - 1);
         while (code >= limit[longAt + bits]!) {
-          if (++bits > MAX_CODE_BITS) throw new BadBlock('a code stands for no symbol');
+          if (++bits > MAX_CODE_BITS) throw broken('a code stands for no symbol', pos * 8 - have, inputLength);
           code = (buffer >>> (have - bits)) & ((1 << bits) - 1);
         }
         have -= bits;
@@ -79,11 +82,11 @@ export class EntropyDecoder {
         // These two count a run in bijective base 2, least significant digit first.
         run += runBit << symbol;
         runBit <<= 1;
-        if (run > MAX_BLOCK) throw new BadBlock('it holds more than 900,000 bytes');
+        if (run > MAX_BLOCK) throw broken(TOO_LONG, pos * 8 - have, inputLength);
         continue;
       }
       if (run > 0) {
-        if (filled + run > full) throw new BadBlock('it holds more than 900,000 bytes');
+        if (filled + run > full) throw broken(TOO_LONG, pos * 8 - have, inputLength);
         const byte = front[0]! & 255;
         counts[byte]! += run;
         if (run < 8) {
@@ -97,7 +100,7 @@ export class EntropyDecoder {
         runBit = 1;
       }
       if (symbol === endOfBlock) break;
-      if (filled >= full) throw new BadBlock('it holds more than 900,000 bytes');
+      if (filled >= full) throw broken(TOO_LONG, pos * 8 - have, inputLength);
       const place = symbol - 1;
       const lastWord = place >> 2;
       const shift = (place & 3) << 3;
@@ -134,6 +137,11 @@ export class EntropyDecoder {
     }
     return this.front;
   }
+}
+
+/** What is wrong with a block; past the end of the bytes there is nothing but chance, so what is wrong there is the end. */
+function broken(message: string, bit: number, inputLength: number): BadBlock {
+  return bit > inputLength * 8 ? new BadBlock('the file ends within it', true) : new BadBlock(message);
 }
 
 /** Sorts the last column by counting; the link of a byte is the place in the column that the byte had. */
