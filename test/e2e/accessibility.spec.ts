@@ -52,3 +52,27 @@ test('the palette leads to a view without a mouse', async ({ window }) => {
   await window.keyboard.press('Enter');
   await expect(window.getByTestId(`${ids.view}provenance`)).toBeVisible();
 });
+
+test('from the palette to a page and back, by keyboard alone', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const app = await launch();
+  const window = await app.firstWindow();
+  await expect(window.locator(`[data-testid^="${ids.job}"][data-kind="audit"]`)).toHaveAttribute('data-state', 'done', {
+    timeout: 100_000,
+  });
+  await window.keyboard.press('Control+k');
+  await window.getByTestId(ids.paletteInput).pressSequentially('compare');
+  await window.keyboard.press('Enter');
+  await expect(window.getByTestId(ids.compareList)).toBeFocused();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  const divider = window.getByRole('separator').first();
+  await expect(divider).toHaveAttribute('aria-valuenow', '50');
+  await divider.focus();
+  await window.keyboard.press('ArrowRight');
+  await expect(divider).toHaveAttribute('aria-valuenow', '55');
+  await window.keyboard.press('n');
+  await expect(window.getByTestId(ids.diffCount)).toContainText('1 of');
+  await window.keyboard.press('Escape');
+  await expect(window.getByTestId(ids.compareList)).toBeFocused();
+});

@@ -65,6 +65,14 @@ function Grid({ list, runId, last }: GridProps) {
     box.current?.focus({ preventScroll: true });
   }, [list, rows.known, scrollTo, total, viewport]);
 
+  // Who came here by keyboard, and holds nothing else, has the list in hand at once.
+  const ready = rows.known && total > 0;
+  useEffect(() => {
+    const { activeElement } = document;
+    const idle = activeElement === document.body || activeElement?.tagName === 'MAIN';
+    if (ready && idle) box.current?.focus({ preventScroll: true });
+  }, [ready]);
+
   const open = (row: PairRow, place: number) => {
     $listPlace.set({ list, runId, row: place, top: scroll.top, total });
     patchView({ pair: { rawSeq: row.rawSeq, partnerSeq: row.partnerSeq } });

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Output, Run } from '../../../workers/api';
+import { toPlumblineError } from '../../../workers/api/errors';
 import { attempt } from '../port/actions';
 import { useActions } from '../port/actions-context';
 import { engine } from '../port/engine';
@@ -24,17 +25,27 @@ export function ExportFlow({ run }: { readonly run: Run }) {
   const wanted = useStore($overlay) === 'export';
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
+  /** The folder that was chosen when the passphrase turned out wrong: it need not be chosen again. */
+  const [folder, setFolder] = useState<string | null>(null);
   const [result, setResult] = useState<{ readonly runId: string; readonly exported: Exported } | null>(null);
 
   const exportBag = async (passphrase: string | null) => {
     setAsking(false);
     setBusy(true);
     await attempt('The bag could not be exported', async () => {
-      const outDir = await shell().chooseFolder('export');
+      const outDir = folder ?? (await shell().chooseFolder('export'));
       if (outDir === null) return;
       const input = { runId: run.id, outDir, ...(passphrase === null ? {} : { passphrase }) };
-      const exported = await engine('provenance.export', input);
-      setResult({ runId: run.id, exported });
+      try {
+        const exported = await engine('provenance.export', input);
+        setFolder(null);
+        setResult({ runId: run.id, exported });
+      } catch (thrown) {
+        const wrong = passphrase !== null && toPlumblineError(thrown).code === 'locked';
+        setFolder(wrong ? outDir : null);
+        if (!wrong) throw thrown;
+        setAsking(true);
+      }
     });
     setBusy(false);
     for (const key of ['keys', 'log', 'statement']) void queries.invalidateQueries({ queryKey: [key] });
@@ -75,7 +86,11 @@ export function ExportFlow({ run }: { readonly run: Run }) {
       {asking && keys.data !== undefined && (
         <PassphraseDialog
           keys={keys.data}
-          onClose={() => setAsking(false)}
+          wrong={folder !== null}
+          onClose={() => {
+            setFolder(null);
+            setAsking(false);
+          }}
           onPassphrase={(words) => void exportBag(words)}
         />
       )}

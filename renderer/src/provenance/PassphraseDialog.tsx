@@ -8,11 +8,13 @@ import { passphraseProblem } from './passphrase';
 
 interface Props {
   readonly keys: KeyState;
+  /** Whether one was given that does not open the key. */
+  readonly wrong: boolean;
   readonly onClose: () => void;
   readonly onPassphrase: (words: string) => void;
 }
 
-export function PassphraseDialog({ keys, onClose, onPassphrase }: Props) {
+export function PassphraseDialog({ keys, wrong, onClose, onPassphrase }: Props) {
   const isNew = keys.state === 'none';
   const [words, setWords] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -51,7 +53,7 @@ export function PassphraseDialog({ keys, onClose, onPassphrase }: Props) {
           </TextField>
         )}
         <p className="quiet field-problem" role="status">
-          {words !== '' && problem !== null ? problem : ''}
+          {words === '' ? (wrong ? 'This passphrase did not open the key. Try again.' : '') : problem}
         </p>
         <div className="button-row dialog-buttons">
           <Button className="button" onPress={onClose}>
@@ -63,7 +65,7 @@ export function PassphraseDialog({ keys, onClose, onPassphrase }: Props) {
             isDisabled={problem !== null}
             data-testid={testIds.passphraseConfirm}
           >
-            Choose the folder…
+            {wrong ? 'Export' : 'Choose the folder…'}
           </Button>
         </div>
       </form>

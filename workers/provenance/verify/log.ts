@@ -43,7 +43,7 @@ export async function checkLog(bag: OpenBag, { predicate }: Statement): Promise<
     );
   }
   const since = await checkEarlier(bag, predicate, proof);
-  return `This export is entry ${log.index} of the log ${log.origin}, which had ${log.size} entries then${since}.`;
+  return `This export is entry ${log.index} of the log ${log.origin}, counted from 0. The log had ${log.size} entries then${since}.`;
 }
 
 /** @returns the leaf hash. */
@@ -81,7 +81,7 @@ async function checkEarlier(bag: OpenBag, { log }: Statement['predicate'], { con
   if (log.previous === null) {
     if (consistency !== null || bag.files.has(file))
       throw new Mismatch(`${file} does not belong here: the log began with this export.`, [file]);
-    return ' and began with it';
+    return ', and began with this export';
   }
   const earlier = parseCheckpoint(await bag.readText(file, 1 << 20), file);
   // Who signed it does not matter here: the statement names its digest.
