@@ -1,33 +1,33 @@
-/** A worker thread: one door, a few tasks by name. */
+/** A worker thread: one door, a few tasks by name. A thread loads what its tasks need: hashing needs neither Parquet nor SQL. */
 import { parentPort } from 'node:worker_threads';
 import * as Comlink from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { PlumblineError, toErrorValue, type Envelope } from './api/errors';
-import { alignTask, type AlignPayload } from './engine/tasks/align';
-import { comparePairsTask, type ComparePairsPayload } from './engine/tasks/compare-pairs';
-import { diagnoseTask, type DiagnosePayload } from './engine/tasks/diagnose';
-import { hashTask, type HashPayload } from './engine/tasks/hash';
-import { readDumpTask, type ReadDumpPayload } from './engine/tasks/read-dump';
-import { readPartnerTask, type ReadPartnerPayload } from './engine/tasks/read-partner';
-import { showPairTask, type ShowPairPayload } from './engine/tasks/show-pair';
+import type { AlignPayload } from './engine/tasks/align';
+import type { ComparePairsPayload } from './engine/tasks/compare-pairs';
+import type { DiagnosePayload } from './engine/tasks/diagnose';
+import type { HashPayload } from './engine/tasks/hash';
+import type { ReadDumpPayload } from './engine/tasks/read-dump';
+import type { ReadPartnerPayload } from './engine/tasks/read-partner';
+import type { ShowPairPayload } from './engine/tasks/show-pair';
 import { TaskControl, type WorkerDoor } from './jobs';
 
-function perform(task: string, payload: unknown, control: TaskControl): unknown {
+async function perform(task: string, payload: unknown, control: TaskControl): Promise<unknown> {
   switch (task) {
     case 'hash':
-      return hashTask(payload as HashPayload, control);
+      return (await import('./engine/tasks/hash')).hashTask(payload as HashPayload, control);
     case 'read-dump':
-      return readDumpTask(payload as ReadDumpPayload, control);
+      return (await import('./engine/tasks/read-dump')).readDumpTask(payload as ReadDumpPayload, control);
     case 'read-partner':
-      return readPartnerTask(payload as ReadPartnerPayload, control);
+      return (await import('./engine/tasks/read-partner')).readPartnerTask(payload as ReadPartnerPayload, control);
     case 'align':
-      return alignTask(payload as AlignPayload, control);
+      return (await import('./engine/tasks/align')).alignTask(payload as AlignPayload, control);
     case 'compare-pairs':
-      return comparePairsTask(payload as ComparePairsPayload, control);
+      return (await import('./engine/tasks/compare-pairs')).comparePairsTask(payload as ComparePairsPayload, control);
     case 'diagnose':
-      return diagnoseTask(payload as DiagnosePayload, control);
+      return (await import('./engine/tasks/diagnose')).diagnoseTask(payload as DiagnosePayload, control);
     case 'show-pair':
-      return showPairTask(payload as ShowPairPayload);
+      return (await import('./engine/tasks/show-pair')).showPairTask(payload as ShowPairPayload);
     default:
       throw new PlumblineError('internal', `no task is called ${task}`);
   }
