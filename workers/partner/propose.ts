@@ -1,6 +1,7 @@
 import type { ColumnProfile } from './profile';
 import { linksFit, revisionFit, idFit, textFit, titleFit, urlFit, type Fit } from './role-fit';
 import { ROLES } from './mapping';
+import { nameScore } from './role-names';
 import type { MappingProposal, MappingRole } from './types';
 
 const ENOUGH = 0.4;
@@ -14,12 +15,21 @@ const FITS: Readonly<Record<MappingRole, (column: ColumnProfile, all: readonly C
   links: linksFit,
 };
 
+/** Roles that a column may be given by its name where none of the records looked at has a value in it. */
+const BY_NAME: readonly MappingRole[] = ['id', 'title', 'text'];
+
+/** A file without records, or one whose first ones lack a value, can be mapped as well. */
+function unseenFit(column: ColumnProfile, role: MappingRole): Fit | null {
+  if (column.seen > 0 || !BY_NAME.includes(role)) return null;
+  return { score: nameScore(column.name, role) * 0.5, why: `named "${column.name}", without a value so far` };
+}
+
 /** For each role the column that fits best by its name and its values, and why; null where none fits well enough. */
 export function proposeMapping(columns: readonly ColumnProfile[]): MappingProposal {
   const chosen = ROLES.map((role) => {
     let best: { readonly name: string; readonly fit: Fit } | null = null;
     for (const column of columns) {
-      const fit = FITS[role](column, columns);
+      const fit = FITS[role](column, columns) ?? unseenFit(column, role);
       if (fit !== null && fit.score >= ENOUGH && (best === null || fit.score > best.fit.score)) {
         best = { name: column.name, fit };
       }

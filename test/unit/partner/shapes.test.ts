@@ -41,8 +41,7 @@ describe('a file', () => {
   it('in Parquet may have no rows', async () => {
     const path = fixture('arrow/no-rows.parquet');
     expect(await inspectPartner(path)).toMatchObject({ records: 0, columns: [{ name: 'pageID' }, {}, {}] });
-    const mapping = { id: 'pageID', title: 'title', text: 'sections' };
-    expect(await readAll(path, { mapping })).toMatchObject({ records: [], malformed: [] });
+    expect(await readAll(path)).toMatchObject({ records: [], malformed: [] });
   });
 
   it('in CSV may begin with a byte-order mark', async () => {
@@ -53,6 +52,17 @@ describe('a file', () => {
     const { records, malformed } = await readAll(path);
     expect(records.map(({ pageId, text }) => [pageId, text])).toEqual(rows.map((_, index) => [index + 1, 'x; "ä"']));
     expect(malformed).toMatchObject([{ reason: 'wrong-number-of-cells', line: 22, byte: Buffer.byteLength(head) }]);
+  });
+
+  it('in JSON lines may lack every text that is looked at', async () => {
+    const lines = Array.from({ length: 300 }, (_, index) => {
+      return JSON.stringify({ id: index + 1, title: `T ${index}`, text: index < 250 ? null : 'x', links: null });
+    });
+    const path = file('late.jsonl', lines.join('\n'));
+    const { proposal } = await inspectPartner(path);
+    expect(proposal.mapping).toMatchObject({ id: 'id', title: 'title', text: 'text', links: null });
+    expect(proposal.confidence.text).toMatchObject({ why: 'named "text", without a value so far' });
+    expect((await readAll(path)).records.filter(({ text }) => text === 'x').length).toBe(50);
   });
 
   it('in JSON lines may nest a value deeper than a stack', async () => {
