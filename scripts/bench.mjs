@@ -1,0 +1,136 @@
+#!/usr/bin/env node
+// Measures Plumbline beside other programs on the same files: node scripts/bench.mjs [--megabytes N] [--runs N] [--only NAME]
+// What is compared and how to read it: docs/benchmarks.md.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT, Stop, fail, say } from './common.mjs';
+import { setup } from './setup.mjs';
+import { makeDump } from '../test/bench/make-dump.mjs';
+import { measure, median } from '../test/bench/measure.mjs';
+import { setUpPrograms } from '../test/bench/programs.mjs';
+import { checkUnpacked, groupsOf } from '../test/bench/rows.mjs';
+import { tableOf } from '../test/bench/table.mjs';
+
+const CACHE = join(ROOT, 'node_modules/.cache/plumbline-bench');
+const OUT = join(ROOT, 'test-results/bench.json');
+
+function given() {
+  const options = { megabytes: { type: 'string' }, runs: { type: 'string' }, only: { type: 'string' } };
+  const { values } = parseArgs({ options });
+  const whole = (name, otherwise) => {
+    const number = Number(values[name] ?? otherwise);
+    if (Number.isInteger(number) && number >= 1) return number;
+    throw new Stop(`--${name} takes a whole number from 1 on, not ${String(values[name])}`, 2);
+  };
+  return { megabytes: whole('megabytes', 100), runs: whole('runs', 3), only: values.only };
+}
+
+/** Small programs over rooms of the engine, for what no command does alone. */
+async function buildEntries() {
+  const { build } = await import('vite');
+  const outDir = join(CACHE, 'entries');
+  const input = Object.fromEntries(
+    ['decode', 'tokens', 'count'].map((name) => [name, join(ROOT, `test/bench/entries/${name}.ts`)]),
+  );
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir,
+      target: 'node20',
+      emptyOutDir: true,
+      rollupOptions: { input, output: { entryFileNames: '[name].mjs' } },
+    },
+  });
+  return outDir;
+}
+
+function makeTokens(dump, entries) {
+  const path = `${dump.xml}.tokens`;
+  if (!existsSync(path)) {
+    say('splitting its text into tokens');
+    execFileSync(process.execPath, [join(entries, 'tokens.mjs'), dump.multistream, path], { stdio: 'inherit' });
+  }
+  const counts = execFileSync(process.execPath, [join(entries, 'count.mjs'), path])
+    .toString()
+    .trim();
+  return { path, bytes: statSync(path).size, counts };
+}
+
+/** The rows that are asked for, those that they are compared with, and none whose program is missing. */
+function chosen({ name, rows, megabytes }, only, missing) {
+  const there = rows.filter(({ needs = [] }) => needs.every((program) => missing[program] === undefined));
+  const wanted = there.filter((row) => only === undefined || only === name || only === row.name);
+  const others = new Set(wanted.flatMap(({ against = [] }) => against));
+  return { name, megabytes, rows: there.filter((row) => wanted.includes(row) || others.has(row.name)) };
+}
+
+/** A B C A B C …: whatever else the machine does, it does to all of them. */
+async function runGroup({ name, megabytes, rows }, runs) {
+  const measured = new Map(rows.map((row) => [row.name, []]));
+  for (let run = 0; run < runs; run++) {
+    for (const row of rows) {
+      say(`${name}, run ${run + 1} of ${runs}: ${row.name}`);
+      const folder = join(CACHE, 'run');
+      const used = await measure(row, folder);
+      const seen = row.seen({ folder, stderr: used.stderr });
+      if (seen !== row.expected) throw new Stop(`${row.name} gave ${seen}, not ${row.expected}: nothing to compare`);
+      measured.get(row.name).push({ wall: used.wall - (row.idle ?? 0), cpu: used.cpu, rss: used.rss });
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  const of = (row, key) => measured.get(row).map((used) => used[key]);
+  const summed = rows.map((row) => ({
+    name: row.name,
+    did: row.expected ?? null,
+    wall: median(of(row.name, 'wall')),
+    wallMin: Math.min(...of(row.name, 'wall')),
+    wallMax: Math.max(...of(row.name, 'wall')),
+    cpu: median(of(row.name, 'cpu')),
+    rss: Math.max(...of(row.name, 'rss')),
+    ratios: Object.fromEntries(
+      (row.against ?? [])
+        .filter((other) => measured.has(other))
+        .map((other) => [other, median(of(other, 'wall')) / median(of(row.name, 'wall'))]),
+    ),
+    runs: measured.get(row.name),
+  }));
+  return { name, megabytes, rows: summed };
+}
+
+try {
+  const { megabytes, runs, only } = given();
+  await setup({ purpose: 'window', windowWillOpen: false });
+  mkdirSync(CACHE, { recursive: true });
+  const programs = setUpPrograms(CACHE);
+  if (programs.time === undefined || programs.bzip2 === undefined) throw new Stop('Nothing can be measured so');
+  const dump = makeDump(CACHE, megabytes);
+  checkUnpacked(dump, programs);
+  const entries = await buildEntries();
+  const tokens = makeTokens(dump, entries);
+  const groups = groupsOf({ dump, tokens, entries, programs, cache: CACHE })
+    .map((group) => chosen(group, only, programs.missing))
+    .filter(({ rows }) => rows.length > 0);
+  if (groups.length === 0) throw new Stop(`There is nothing called ${String(only)} here`, 2);
+
+  const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, memory: totalmem(), node: process.version };
+  const loadBefore = loadavg();
+  const results = [];
+  for (const group of groups) {
+    results.push(await runGroup(group, runs));
+    console.log(tableOf(results.at(-1)));
+  }
+  for (const [name, why] of Object.entries(programs.missing)) console.log(`missing: ${name} (${why})`);
+  mkdirSync(join(ROOT, 'test-results'), { recursive: true });
+  const load = { before: loadBefore, after: loadavg() };
+  const report = { machine, load, runs, dump: { megabytes, ...dump }, missing: programs.missing, groups: results };
+  writeFileSync(OUT, `${JSON.stringify(report, null, 2)}\n`);
+  say(`written down in ${OUT}`);
+} catch (error) {
+  fail(error);
+}
