@@ -3,236 +3,13 @@
  * Each call names the shape of what goes in and of what comes out; the engine's side of the port validates both.
  */
 import { z } from 'zod';
-import { ERROR_CODES, type Envelope } from './api/errors';
+import { PAIR_SORTS, pairFilterSchema, pairRowSchema, pairViewSchema, runSchema } from './api/comparison';
+import type { Envelope } from './api/errors';
+import { jobSchema } from './api/jobs';
+import { keyStateSchema, logEntrySchema, verifyReportSchema } from './api/provenance';
 import { metricSchema, resultsSchema } from './api/results';
-
-const id = z.string().min(1);
-const path = z.string().min(1);
-const count = z.number().int().nonnegative();
-
-// ── sources ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const sniffSchema = z.object({
-  path,
-  name: z.string(),
-  size: count,
-  kind: z.enum(['dump', 'index', 'sums', 'partner', 'bag', 'other']),
-  format: z.string(),
-  compression: z.enum(['none', 'bzip2', 'gzip', 'zstd', 'xz', '7z', 'zip']),
-  accepted: z.boolean(),
-  sentence: z.string(),
-});
-
-export const mappingSchema = z.object({
-  id: z.string().nullable(),
-  rev: z.string().nullable(),
-  title: z.string().nullable(),
-  url: z.string().nullable(),
-  text: z.string().nullable(),
-  links: z.string().nullable(),
-});
-export type Mapping = z.infer<typeof mappingSchema>;
-
-const columnSchema = z.object({
-  name: z.string(),
-  type: z.string(),
-  samples: z.array(z.string()),
-  nullShare: z.number(),
-});
-
-export const sourceSchema = z.object({
-  id,
-  kind: z.enum(['dump', 'index', 'sums', 'partner']),
-  name: z.string(),
-  path,
-  size: count,
-  format: z.string(),
-  compression: z.string(),
-  /** sealing: being hashed; sealed; broken: changed since; missing; mismatch: a sums list says otherwise. */
-  seal: z.enum(['sealing', 'sealed', 'broken', 'missing', 'mismatch']),
-  sealSentence: z.string(),
-  sha256: z.string().nullable(),
-  sha1: z.string().nullable(),
-  md5: z.string().nullable(),
-  /** Which list named this file, and whether it agreed. */
-  sums: z.array(z.object({ list: z.string(), algorithm: z.string(), expected: z.string(), agrees: z.boolean() })),
-  wiki: z.string().nullable(),
-  dumpDate: z.string().nullable(),
-  schemaVersion: z.string().nullable(),
-  generator: z.string().nullable(),
-  language: z.string().nullable(),
-  licence: z.string().nullable(),
-  /** Pages of a dump or records of a partner's file; null until they are counted. */
-  items: count.nullable(),
-  revisions: count.nullable(),
-  writer: z.string().nullable(),
-  columns: z.array(columnSchema),
-  mapping: mappingSchema.nullable(),
-  mappingConfidence: z.record(z.string(), z.object({ score: z.number(), why: z.string() })).nullable(),
-  notes: z.array(z.string()),
-  addedAt: z.string(),
-});
-export type Source = z.infer<typeof sourceSchema>;
-
-// ── jobs ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const stepSchema = z.object({
-  name: z.enum(['seal', 'read-dump', 'read-partner', 'align', 'compare', 'diagnose']),
-  title: z.string(),
-  state: z.enum(['waiting', 'running', 'done']),
-  shards: count,
-  shardsDone: count,
-  bytes: count,
-  bytesDone: count,
-  /** Pages, records or pairs so far. */
-  items: count,
-});
-
-export const jobSchema = z.object({
-  id,
-  kind: z.enum(['seal', 'audit']),
-  title: z.string(),
-  state: z.enum(['running', 'done', 'cancelled', 'failed', 'interrupted']),
-  steps: z.array(stepSchema),
-  /** 0..1 over the whole job, by bytes; never goes back. */
-  fraction: z.number().min(0).max(1),
-  itemsPerSecond: z.number().nullable(),
-  bytesPerSecond: z.number().nullable(),
-  etaSeconds: z.number().nullable(),
-  error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }).nullable(),
-  runId: id.nullable(),
-  startedAt: z.string(),
-  endedAt: z.string().nullable(),
-});
-export type Job = z.infer<typeof jobSchema>;
-
-// ── runs and comparison ────────────────────────────────────────────────────────────────────────────────────────────
-
-export const runSchema = z.object({
-  id,
-  snapshotId: id,
-  partnerId: id,
-  snapshotName: z.string(),
-  partnerName: z.string(),
-  recipe: z.string(),
-  resultDigest: z.string(),
-  finishedAt: z.string(),
-});
-export type Run = z.infer<typeof runSchema>;
-
-export const PAIR_STATUSES = [
-  'identical',
-  'equivalent',
-  'changed',
-  'emptied',
-  'missing',
-  'added',
-  'dropped-by-both',
-  'extra',
-  'duplicate',
-] as const;
-export const pairStatusSchema = z.enum(PAIR_STATUSES);
-export type PairStatus = z.infer<typeof pairStatusSchema>;
-
-export const pairRowSchema = z.object({
-  rawSeq: count.nullable(),
-  partnerSeq: count.nullable(),
-  pageId: count.nullable(),
-  title: z.string().nullable(),
-  ns: z.number().int().nullable(),
-  method: z.enum(['rev_id', 'page_id', 'title', 'none']),
-  status: pairStatusSchema,
-  reason: z.string().nullable(),
-  script: z.string().nullable(),
-  decile: z.number().int().nullable(),
-  rawChars: count,
-  partnerChars: count,
-  rawTokens: count,
-  partnerTokens: count,
-  sharedTokens: count,
-  rawNumbers: count,
-  keptNumbers: count,
-  rawLinks: count,
-  keptLabels: count,
-});
-export type PairRow = z.infer<typeof pairRowSchema>;
-
-export const pairFilterSchema = z.object({
-  status: z.array(pairStatusSchema).optional(),
-  ns: z.number().int().optional(),
-  decile: z.number().int().min(1).max(10).optional(),
-  script: z.string().optional(),
-  /** Only where numbers, or link labels, were lost. */
-  lost: z.enum(['numbers', 'links']).optional(),
-  /** Case-insensitive substring of the title. */
-  search: z.string().optional(),
-  /** A token or n-gram that stands in either text. */
-  term: z.string().optional(),
-});
-export type PairFilter = z.infer<typeof pairFilterSchema>;
-
-export const PAIR_SORTS = ['file-order', 'title', 'length', 'least-shared', 'numbers-lost', 'links-lost'] as const;
-
-/** A run of text that both have, or only one. Offsets are UTF-16 code units into the texts beside it. */
-export const diffSpanSchema = z.object({
-  kind: z.enum(['same', 'ours', 'theirs']),
-  ours: z.tuple([count, count]),
-  theirs: z.tuple([count, count]),
-});
-export type DiffSpan = z.infer<typeof diffSpanSchema>;
-
-export const pairViewSchema = z.object({
-  row: pairRowSchema,
-  revId: count.nullable(),
-  timestamp: z.string().nullable(),
-  wikitext: z.string().nullable(),
-  ours: z.string().nullable(),
-  theirs: z.string().nullable(),
-  spans: z.array(diffSpanSchema),
-  /** True where a text was cut for display; offsets are into what is shown. */
-  cut: z.boolean(),
-  drops: z.array(z.object({ reason: z.string(), count, chars: count })),
-  lostNumbers: z.array(z.string()),
-  lostLinks: z.array(z.string()),
-});
-export type PairView = z.infer<typeof pairViewSchema>;
-
-// ── provenance ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const keyStateSchema = z.object({
-  /** none: made at the first export. locked: needs its passphrase. */
-  state: z.enum(['none', 'locked', 'unlocked']),
-  custody: z.enum(['keychain', 'passphrase', 'one-time']).nullable(),
-  keyId: z.string().nullable(),
-  publicKeyPem: z.string().nullable(),
-  createdAt: z.string().nullable(),
-  /** Where no OS keychain protects keys here, a passphrase is asked for. */
-  keychainAvailable: z.boolean(),
-});
-export type KeyState = z.infer<typeof keyStateSchema>;
-
-export const verifyStepSchema = z.object({
-  name: z.string(),
-  outcome: z.enum(['passed', 'failed', 'skipped']),
-  sentence: z.string(),
-  files: z.array(z.string()),
-});
-export const verifyReportSchema = z.object({
-  bag: path,
-  verdict: z.enum(['verified', 'failed', 'unreadable']),
-  sentence: z.string(),
-  steps: z.array(verifyStepSchema),
-});
-export type VerifyReport = z.infer<typeof verifyReportSchema>;
-
-export const logEntrySchema = z.object({
-  index: count,
-  kind: z.string(),
-  time: z.string(),
-  summary: z.string(),
-  leafHash: z.string(),
-  payload: z.record(z.string(), z.unknown()),
-});
+import { count, id, path } from './api/shapes';
+import { mappingSchema, sniffSchema, sourceSchema } from './api/sources';
 
 const workspaceSchema = z.object({
   path,
@@ -242,8 +19,6 @@ const workspaceSchema = z.object({
 });
 
 const passphrase = z.string().min(8).optional();
-
-// ── the calls ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const none = z.object({}).strict();
@@ -343,5 +118,9 @@ export interface EngineDoor {
 /** What a client works with: a call fails with PlumblineError, never with a bare Error. */
 export type Client = <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
 
+export * from './api/comparison';
+export * from './api/jobs';
+export * from './api/provenance';
+export * from './api/sources';
 export { metricSchema, resultsSchema };
 export type { Metric, MetricGroup, Results } from './api/results';

@@ -1,0 +1,92 @@
+/** Runs, the pairs of a run, and one pair opened. */
+import { z } from 'zod';
+import { count, id } from './shapes';
+
+export const runSchema = z.object({
+  id,
+  snapshotId: id,
+  partnerId: id,
+  snapshotName: z.string(),
+  partnerName: z.string(),
+  recipe: z.string(),
+  resultDigest: z.string(),
+  finishedAt: z.string(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const PAIR_STATUSES = [
+  'identical',
+  'equivalent',
+  'changed',
+  'emptied',
+  'missing',
+  'added',
+  'dropped-by-both',
+  'extra',
+  'duplicate',
+] as const;
+export const pairStatusSchema = z.enum(PAIR_STATUSES);
+export type PairStatus = z.infer<typeof pairStatusSchema>;
+
+export const pairRowSchema = z.object({
+  rawSeq: count.nullable(),
+  partnerSeq: count.nullable(),
+  pageId: count.nullable(),
+  title: z.string().nullable(),
+  ns: z.number().int().nullable(),
+  method: z.enum(['rev_id', 'page_id', 'title', 'none']),
+  status: pairStatusSchema,
+  reason: z.string().nullable(),
+  script: z.string().nullable(),
+  decile: z.number().int().nullable(),
+  rawChars: count,
+  partnerChars: count,
+  rawTokens: count,
+  partnerTokens: count,
+  sharedTokens: count,
+  rawNumbers: count,
+  keptNumbers: count,
+  rawLinks: count,
+  keptLabels: count,
+});
+export type PairRow = z.infer<typeof pairRowSchema>;
+
+export const pairFilterSchema = z.object({
+  status: z.array(pairStatusSchema).optional(),
+  ns: z.number().int().optional(),
+  decile: z.number().int().min(1).max(10).optional(),
+  script: z.string().optional(),
+  /** Only where numbers, or link labels, were lost. */
+  lost: z.enum(['numbers', 'links']).optional(),
+  /** Case-insensitive substring of the title. */
+  search: z.string().optional(),
+  /** A token or n-gram that stands in either text. */
+  term: z.string().optional(),
+});
+export type PairFilter = z.infer<typeof pairFilterSchema>;
+
+export const PAIR_SORTS = ['file-order', 'title', 'length', 'least-shared', 'numbers-lost', 'links-lost'] as const;
+
+/** A run of text that both have, or only one. Offsets are UTF-16 code units into the texts beside it. */
+export const diffSpanSchema = z.object({
+  kind: z.enum(['same', 'ours', 'theirs']),
+  ours: z.tuple([count, count]),
+  theirs: z.tuple([count, count]),
+});
+export type DiffSpan = z.infer<typeof diffSpanSchema>;
+
+export const pairViewSchema = z.object({
+  row: pairRowSchema,
+  revId: count.nullable(),
+  timestamp: z.string().nullable(),
+  wikitext: z.string().nullable(),
+  ours: z.string().nullable(),
+  theirs: z.string().nullable(),
+  spans: z.array(diffSpanSchema),
+  /** True where a text was cut for display; offsets are into what is shown. */
+  cut: z.boolean(),
+  drops: z.array(z.object({ reason: z.string(), count, chars: count })),
+  lostNumbers: z.array(z.string()),
+  lostLinks: z.array(z.string()),
+});
+export type PairView = z.infer<typeof pairViewSchema>;
