@@ -9,7 +9,7 @@ const COLUMNS = [
   ['Status', ''],
   ['Our length', 'number'],
   ['Their length', 'number'],
-  ['Words shared', 'number'],
+  ['Words kept', 'number'],
   ['Numbers lost', 'number'],
   ['Links lost', 'number'],
   ['Paired by', ''],
@@ -73,7 +73,6 @@ function Waiting() {
 }
 
 function Cells({ row }: { readonly row: PairRow }) {
-  const whole = Math.max(row.rawTokens, row.partnerTokens);
   return (
     <>
       <span role="gridcell" className="grid-title" dir="auto" title={row.title ?? undefined}>
@@ -89,7 +88,7 @@ function Cells({ row }: { readonly row: PairRow }) {
         {row.partnerChars === 0 ? '–' : formatCount(row.partnerChars)}
       </span>
       <span role="gridcell" className="number">
-        {whole === 0 ? '–' : formatShare(row.sharedTokens / whole)}
+        {row.rawTokens === 0 ? '–' : formatShare(row.sharedTokens / row.rawTokens)}
       </span>
       <Lost kept={row.keptNumbers} of={row.rawNumbers} />
       <Lost kept={row.keptLabels} of={row.rawLinks} />

@@ -103,8 +103,7 @@ function pairFacts({ row, revId, timestamp }: PairView): readonly string[] {
   if (timestamp !== null) facts.push(formatMoment(timestamp));
   if (row.method !== 'none') facts.push(`paired by ${METHOD_WORDS[row.method]}`);
   if (row.script !== null) facts.push(scriptName(row.script));
-  const tokens = Math.max(row.rawTokens, row.partnerTokens);
-  if (tokens > 0) facts.push(`${formatShare(row.sharedTokens / tokens)} of words shared`);
+  if (row.rawTokens > 0) facts.push(`words kept ${formatShare(row.sharedTokens / row.rawTokens)}`);
   if (row.rawNumbers > 0)
     facts.push(`numbers lost ${formatCount(row.rawNumbers - row.keptNumbers)} of ${formatCount(row.rawNumbers)}`);
   if (row.rawLinks > 0)

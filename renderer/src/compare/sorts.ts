@@ -5,7 +5,7 @@ export const SORT_WORDS: Readonly<Record<Sort, string>> = {
   'file-order': 'Order of the dump',
   title: 'Title',
   length: 'Longest first',
-  'least-shared': 'Least shared words first',
+  'least-shared': 'Fewest words kept first',
   'numbers-lost': 'Most numbers lost first',
   'links-lost': 'Most links lost first',
 };

@@ -45,7 +45,7 @@ export function formatShare(share: number): string {
 export function formatNumber(value: number | null, unit: string): string {
   if (value === null) return '–';
   if (isShareUnit(unit)) return formatShare(value);
-  return Number.isInteger(value) ? whole.format(value) : significant.format(value);
+  return (Number.isInteger(value) ? whole : significant).format(value).replace('-', '−');
 }
 
 /** A measured value with its unit. */

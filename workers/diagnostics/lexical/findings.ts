@@ -6,7 +6,11 @@ interface Words {
   readonly many: string;
 }
 
-const quoted = (gram: string): string => `“${gram}”`;
+/** Letters that turn the direction of what stands around them: Hebrew, Arabic and their kin. */
+const TURNS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** In quotes, and kept from the sentence's own numbers and marks where it runs the other way (UAX 9, FSI and PDI). */
+const quoted = (gram: string): string => (TURNS.test(gram) ? `“\u2068${gram}\u2069”` : `“${gram}”`);
 const times = (n: number): string => (n === 0 ? 'never' : n === 1 ? 'once' : counted(n, 'time'));
 
 export function topFinding(

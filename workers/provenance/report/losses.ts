@@ -95,13 +95,13 @@ function dropped(results: Results): Html {
     </div>
     ${
       malformed.length === 0
-        ? html`<p>
-            Nothing in either file was malformed. Of ${count(raw.revisions)} revisions, ${count(raw.sha1.ok)} fit the
-            SHA-1 that the dump states for them, ${count(raw.sha1.bad)} do not, and ${count(raw.sha1.unchecked)} could
-            not be checked.
-          </p>`
+        ? html`<p>Nothing in either file was malformed.</p>`
         : shareTable('What could not be read', 'Skipped and counted; nothing was guessed.', 'Reason', malformed)
-    }`;
+    }
+    <p>
+      Of ${count(raw.revisions)} revisions, ${count(raw.sha1.ok)} fit the SHA-1 that the dump states for them,
+      ${count(raw.sha1.bad)} do not, and ${count(raw.sha1.unchecked)} could not be checked.
+    </p>`;
 }
 
 const MOST_ROWS = 12;

@@ -109,7 +109,7 @@ const fact = (name: string, value: string | null): Html =>
 function sums(list: ReportInput['facts']['snapshot']['sums']): string {
   if (list.length === 0) return 'none at hand';
   const wrong = list.filter((sum) => !sum.agrees);
-  if (wrong.length > 0) return `${wrong.map((sum) => `${sum.list} (${sum.algorithm})`).join(', ')} DISAGREES`;
+  if (wrong.length > 0) return `do not agree: ${wrong.map((sum) => `${sum.list} (${sum.algorithm})`).join(', ')}`;
   return `agree: ${list.map((sum) => `${sum.list} (${sum.algorithm})`).join(', ')}`;
 }
 
