@@ -7,10 +7,11 @@ export type SiteInfo = Pick<
   'schemaVersion' | 'wiki' | 'siteName' | 'base' | 'generator' | 'language' | 'titleCase' | 'namespaces'
 >;
 
-/** Reads `<mediawiki …>` and `<siteinfo>`; what is not there is null. */
+/** Reads `<mediawiki …>` and `<siteinfo>`; what is not there is null. Takes time in proportion to the head's length. */
 export function readSiteInfo(head: string): SiteInfo {
-  const root = /<mediawiki(\s[^>]*)?>/.exec(head)?.[1] ?? '';
-  const siteinfo = /<siteinfo>([\s\S]*?)<\/siteinfo>/.exec(head)?.[1] ?? '';
+  const root = /<mediawiki(\s[^<>]*)?>/.exec(head)?.[1] ?? '';
+  const from = head.indexOf('<siteinfo>');
+  const siteinfo = from < 0 ? '' : head.slice(from, Math.max(from, head.indexOf('</siteinfo>', from)));
   const titleCase = caseOf(elementText(siteinfo, 'case'));
   return {
     schemaVersion: attribute(root, 'version'),
@@ -27,7 +28,7 @@ export function readSiteInfo(head: string): SiteInfo {
 function readNamespaces(siteinfo: string, usual: Namespace['case']): readonly Namespace[] {
   const namespaces: Namespace[] = [];
   for (const [, attributes = '', name = ''] of siteinfo.matchAll(
-    /<namespace(\s[^>]*?)(?:\/>|>([^<]*)<\/namespace>)/g,
+    /<namespace(\s[^<>]*?)(?:\/>|>([^<]*)<\/namespace>)/g,
   )) {
     const key = attribute(attributes, 'key');
     if (key === null || !/^-?\d{1,9}$/.test(key)) continue;

@@ -94,3 +94,31 @@ describe('pages that break the rules', () => {
     }
   });
 });
+
+describe('a head made to be slow', () => {
+  it.each([
+    ['siteinfo that never ends', `<mediawiki>${'<siteinfo>'.repeat(300_000)}`],
+    ['roots that never end', '<mediawiki '.repeat(300_000)],
+    ['namespaces that never end', `<mediawiki><siteinfo>${'<namespace '.repeat(300_000)}</siteinfo>`],
+    ['an attribute without end', `<mediawiki><page><title>A</title><revision><text ${'a'.repeat(2_000_000)}`],
+    [
+      'an attribute without value',
+      `<mediawiki><page><title>A</title><revision><text ${'a'.repeat(2_000_000)}>b</text></revision></page>`,
+    ],
+  ])('takes no longer than its length: %s', async (_what, text) => {
+    const start = performance.now();
+    await readAll(fileOf(Buffer.from(text))).catch(() => undefined);
+    // Some 20 ms; read the slow way it takes minutes.
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+
+  it('takes no longer than its length: what looks like the headers of gzip members', async () => {
+    const member = gzipSync('<mediawiki><page><title>A</title></page></mediawiki>');
+    const start = performance.now();
+    const { streams } = await inspectDump(
+      fileOf(Buffer.concat([member, Buffer.from('\x1f\x8b\x08\x08'.repeat(400_000), 'latin1')])),
+    );
+    expect(streams).toBe(1);
+    expect(performance.now() - start).toBeLessThan(4500);
+  });
+});

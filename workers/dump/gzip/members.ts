@@ -23,7 +23,7 @@ export function countMembers(path: string): number {
       const until = window.atEnd ? bytes.length : bytes.length - HEADER_AHEAD;
       let next = bytes.indexOf('\x1f\x8b\x08', 0, 'latin1');
       for (; next >= 0 && next < until; next = bytes.indexOf('\x1f\x8b\x08', next + 3, 'latin1')) {
-        const header = readMemberHeader(bytes.subarray(next));
+        const header = readMemberHeader(bytes.subarray(next, next + HEADER_AHEAD));
         if (typeof header === 'number' && inflates(file, from + next + header)) members++;
       }
       from += Math.max(1, until);

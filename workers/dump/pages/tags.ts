@@ -86,7 +86,7 @@ export class TagCursor {
     const found = new Map<string, string>();
     if (this.attributesTo - this.attributesFrom < 4) return found;
     const text = this.bytes.toString('utf8', this.attributesFrom, this.attributesTo);
-    for (const [, name, double, single] of text.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    for (const [, name, double, single] of text.matchAll(/([^\s=]{1,64})\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
       found.set(name!, resolveAttribute(double ?? single!));
     }
     return found;
