@@ -119,8 +119,14 @@ function openApp(): BrowserWindow {
     },
   });
 
+  // From here on there is nobody to send to: an engine that dies now is not started again for a window that is gone.
+  window.on('closed', () => {
+    mailbox.close();
+    engine.stop();
+  });
   if (named.length > 0) send({ type: 'add-files', paths: named });
   app.on('second-instance', (_event, _argv, _cwd, data) => {
+    if (window.isDestroyed()) return;
     bringToFront(window);
     const { files } = data as SecondStart;
     if (files.length > 0) send({ type: 'add-files', paths: files });
