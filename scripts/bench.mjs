@@ -2,16 +2,16 @@
 // Measures Plumbline beside other programs on the same files: node scripts/bench.mjs [--megabytes N] [--runs N] [--only NAME]
 // What is compared and how to read it: docs/benchmarks.md.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, Stop, fail, say } from './common.mjs';
 import { setup } from './setup.mjs';
 import { makeDump } from '../test/bench/make-dump.mjs';
-import { measure, median } from '../test/bench/measure.mjs';
 import { setUpPrograms } from '../test/bench/programs.mjs';
 import { checkUnpacked, groupsOf } from '../test/bench/rows.mjs';
+import { runGroup } from '../test/bench/run-group.mjs';
 import { tableOf } from '../test/bench/table.mjs';
 
 const CACHE = join(ROOT, 'node_modules/.cache/plumbline-bench');
@@ -70,39 +70,6 @@ function chosen({ name, rows, megabytes }, only, missing) {
   return { name, megabytes, rows: there.filter((row) => wanted.includes(row) || others.has(row.name)) };
 }
 
-/** A B C A B C …: whatever else the machine does, it does to all of them. */
-async function runGroup({ name, megabytes, rows }, runs) {
-  const measured = new Map(rows.map((row) => [row.name, []]));
-  for (let run = 0; run < runs; run++) {
-    for (const row of rows) {
-      say(`${name}, run ${run + 1} of ${runs}: ${row.name}`);
-      const folder = join(CACHE, 'run');
-      const used = await measure(row, folder);
-      const seen = row.seen({ folder, stderr: used.stderr });
-      if (seen !== row.expected) throw new Stop(`${row.name} gave ${seen}, not ${row.expected}: nothing to compare`);
-      measured.get(row.name).push({ wall: used.wall - (row.idle ?? 0), cpu: used.cpu, rss: used.rss });
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-  const of = (row, key) => measured.get(row).map((used) => used[key]);
-  const summed = rows.map((row) => ({
-    name: row.name,
-    did: row.expected ?? null,
-    wall: median(of(row.name, 'wall')),
-    wallMin: Math.min(...of(row.name, 'wall')),
-    wallMax: Math.max(...of(row.name, 'wall')),
-    cpu: median(of(row.name, 'cpu')),
-    rss: Math.max(...of(row.name, 'rss')),
-    ratios: Object.fromEntries(
-      (row.against ?? [])
-        .filter((other) => measured.has(other))
-        .map((other) => [other, median(of(other, 'wall')) / median(of(row.name, 'wall'))]),
-    ),
-    runs: measured.get(row.name),
-  }));
-  return { name, megabytes, rows: summed };
-}
-
 try {
   const { megabytes, runs, only } = given();
   await setup({ purpose: 'window', windowWillOpen: false });
@@ -122,7 +89,7 @@ try {
   const loadBefore = loadavg();
   const results = [];
   for (const group of groups) {
-    results.push(await runGroup(group, runs));
+    results.push(await runGroup(group, runs, join(CACHE, 'run')));
     console.log(tableOf(results.at(-1)));
   }
   for (const [name, why] of Object.entries(programs.missing)) console.log(`missing: ${name} (${why})`);

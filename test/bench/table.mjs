@@ -1,6 +1,6 @@
 // The results as a table, for people.
 
-const COLUMNS = ['', 'wall s', '(min–max)', 'CPU s', 'MB/s', 'peak MB', 'times as fast as'];
+const COLUMNS = ['', 'wall s', '(min–max)', 'CPU s', 'MB/s', 'peak MB', 'times as fast as (by wall / by CPU)'];
 
 /** One group: a line a row, in the order of its rows. MB/s are those of its input before compression. */
 export function tableOf({ name, megabytes, rows }) {
@@ -12,7 +12,7 @@ export function tableOf({ name, megabytes, rows }) {
     (megabytes / row.wall).toFixed(1),
     row.rss.toFixed(0),
     Object.entries(row.ratios)
-      .map(([other, ratio]) => `${ratio.toFixed(2)} ${other}`)
+      .map(([other, ratio]) => `${ratio.wall.toFixed(2)} / ${ratio.cpu.toFixed(2)} ${other}`)
       .join(', '),
   ]);
   const all = [COLUMNS, ...cells];
