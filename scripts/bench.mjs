@@ -86,6 +86,9 @@ try {
   if (groups.length === 0) throw new Stop(`There is nothing called ${String(only)} here`, 2);
 
   const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, memory: totalmem(), node: process.version };
+  const version = () =>
+    execFileSync(process.execPath, [join(ROOT, 'bin/plumbline.mjs'), '--version'], { encoding: 'utf8' });
+  const built = version();
   const loadBefore = loadavg();
   const results = [];
   for (const group of groups) {
@@ -93,9 +96,18 @@ try {
     console.log(tableOf(results.at(-1)));
   }
   for (const [name, why] of Object.entries(programs.missing)) console.log(`missing: ${name} (${why})`);
+  if (version() !== built) throw new Stop('Plumbline was built anew while it was measured: measure again');
   mkdirSync(join(ROOT, 'test-results'), { recursive: true });
   const load = { before: loadBefore, after: loadavg() };
-  const report = { machine, load, runs, dump: { megabytes, ...dump }, missing: programs.missing, groups: results };
+  const report = {
+    code: built.trim(),
+    machine,
+    load,
+    runs,
+    dump: { megabytes, ...dump },
+    missing: programs.missing,
+    groups: results,
+  };
   writeFileSync(OUT, `${JSON.stringify(report, null, 2)}\n`);
   say(`written down in ${OUT}`);
 } catch (error) {
