@@ -76,7 +76,7 @@ export function helpOf(command: Command): string {
     'Options',
     ...[...rows, ['--help', 'this text'] as const].map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
     '',
-    'Exit codes: 0 good; 1 the check failed or a threshold was crossed; 2 usage, or input that cannot be read',
+    'Exit codes: 0 good; 1 the check failed; 2 usage, or input that cannot be read',
     '',
   ].join('\n');
 }

@@ -20,7 +20,7 @@ const HELP = [
   ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`),
   '',
   'plumbline COMMAND --help tells more. Results go to stdout, progress and notes to stderr.',
-  'Exit codes: 0 good; 1 the check failed or a threshold was crossed; 2 usage, or input that cannot be read.',
+  'Exit codes: 0 good; 1 the check failed; 2 usage, or input that cannot be read.',
   '',
 ].join('\n');
 

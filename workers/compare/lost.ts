@@ -23,9 +23,9 @@ export function lostNumbers(ours: string, theirs: string, limit: number): string
 /**
  * Labels of our links that stand in their text less often than we link them, each once, in the order of our links.
  * @param limit most that are given
- * @param ours the text that the links stand in; without it a label that words run on into may be listed though it stands
+ * @param ours the text that the links stand in
  */
-export function lostLinks(links: readonly WikiLink[], theirs: string, limit: number, ours = ''): string[] {
+export function lostLinks(links: readonly WikiLink[], theirs: string, limit: number, ours: string): string[] {
   return labelCounts(
     links.map(({ label }) => label),
     theirs,

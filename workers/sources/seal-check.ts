@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { createHash } from 'node:crypto';
 import { toPlumblineError } from '../api/errors';
 import { CHUNK_BYTES, readChunks, type HashOptions } from './seal';
@@ -39,12 +40,17 @@ export async function checkSeal(path: string, seal: Seal, options: HashOptions =
     if (first === null || cutAt < first) first = cutAt;
     last = seal.digests.size - 1;
   }
-  return { state: 'broken', sentence: describe(seal, size, changed, first, last), firstByte: first, lastByte: last };
+  return {
+    state: 'broken',
+    sentence: `${basename(path)} is not what was sealed: ${describe(seal, size, changed, first, last)} Restore the file, or remove it and add it again as it is now.`,
+    firstByte: first,
+    lastByte: last,
+  };
 }
 
 function describe(seal: Seal, size: number, changed: number, first: number | null, last: number | null): string {
   const difference = size - seal.digests.size;
-  const parts = ['The file is not what was sealed:'];
+  const parts: string[] = [];
   if (difference !== 0) {
     const bytes = `${grouped(Math.abs(difference))} ${Math.abs(difference) === 1 ? 'byte' : 'bytes'}`;
     parts.push(`it is ${bytes} ${difference < 0 ? 'shorter' : 'longer'}${changed > 0 ? ', and' : '.'}`);

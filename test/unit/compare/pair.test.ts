@@ -117,8 +117,8 @@ describe('what was lost', () => {
 
   it('lists labels that stand less often than they were linked', () => {
     const links = [link('A', 'Alpha'), link('B', 'beta'), link('A', 'Alpha')];
-    expect(lostLinks(links, 'alpha gamma BETA', 10)).toEqual(['Alpha']);
-    expect(lostLinks(links, '', 1)).toEqual(['Alpha']);
+    expect(lostLinks(links, 'alpha gamma BETA', 10, 'Alpha Beta Alpha Gamma')).toEqual(['Alpha']);
+    expect(lostLinks(links, '', 1, 'Alpha Beta Alpha Gamma')).toEqual(['Alpha']);
     expect(lostLinks([link('Ark')], 'an Arkansas', 1, 'an Ark')).toEqual(['Ark']);
   });
 });

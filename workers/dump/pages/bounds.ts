@@ -26,19 +26,25 @@ export type PageEnd =
   | { readonly kind: 'closed'; readonly at: number }
   /** Another page begins at `at` before this one has ended. */
   | { readonly kind: 'nested'; readonly at: number }
-  /** More bytes are needed; nothing before `at` has to be looked at again. */
-  | { readonly kind: 'open'; readonly at: number };
+  /** More bytes are needed; nothing before `at` has to be looked at again. `hidden`: within a comment or CDATA section. */
+  | { readonly kind: 'open'; readonly at: number; readonly hidden: boolean };
 
-/** Looks for the end of the page that begins at `start`; `from` is where an earlier look left off. */
-export function findPageEnd(bytes: Buffer, start: number, from: number): PageEnd {
-  const close = bytes.indexOf(CLOSE, Math.max(from, start), 'latin1');
-  if (close < 0) return { kind: 'open', at: Math.max(start, bytes.length - CLOSE.length + 1) };
-  const end = close + CLOSE.length;
-  const page = bytes.subarray(start, end);
-  // Comments and CDATA may hold tags that are none. No exporter writes them into a page, so they may cost something.
-  if (page.includes('<!', 0, 'latin1')) return walkToEnd(bytes, start);
-  const nested = findPageStart(page, OPEN.length);
-  return nested < 0 ? { kind: 'closed', at: end } : { kind: 'nested', at: start + nested };
+/**
+ * Looks for the end of the page that begins at `start`; `from` is where an earlier look left off. Looks no further than
+ * the next page's beginning, so that pages which never end cost no more than others.
+ * @param sections whether comments and CDATA may hide tags; false once it is known that none of them ends
+ */
+export function findPageEnd(bytes: Buffer, start: number, from: number, sections: boolean): PageEnd {
+  const begin = Math.max(from, start + OPEN.length);
+  const next = findPageStart(bytes, begin);
+  const ahead = next < 0 ? bytes.subarray(begin) : bytes.subarray(begin, next);
+  const close = ahead.indexOf(CLOSE, 0, 'latin1');
+  if (close < 0 && next < 0)
+    return { kind: 'open', at: Math.max(begin, bytes.length - CLOSE.length + 1), hidden: false };
+  const at = close < 0 ? next : begin + close + CLOSE.length;
+  // No exporter writes comments or CDATA into a page, so they may cost something.
+  if (sections && bytes.subarray(start, at).includes('<!', 0, 'latin1')) return walkToEnd(bytes, start);
+  return { kind: close < 0 ? 'nested' : 'closed', at };
 }
 
 /** At the end of the file: where a page begins inside of one that never ended, or -1. */
@@ -47,13 +53,13 @@ export function findNested(bytes: Buffer, start: number): number {
 }
 
 function walkToEnd(bytes: Buffer, start: number): PageEnd {
-  const open: PageEnd = { kind: 'open', at: start };
+  const open = (hidden: boolean): PageEnd => ({ kind: 'open', at: start, hidden });
   let at = start + OPEN.length;
   while (true) {
     at = bytes.indexOf(0x3c, at);
-    if (at < 0) return open;
+    if (at < 0) return open(false);
     const skipped = skipSection(bytes, at);
-    if (skipped === null) return open;
+    if (skipped === null) return open(true);
     if (skipped > at) {
       at = skipped;
       continue;

@@ -43,6 +43,7 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
   const { path, kind, end, maxPageBytes, report } = options;
   const buffer = new PieceBuffer(kind);
   let outside = options.fromFileStart;
+  let sections = true;
 
   function* seek(): Generator<FoundPage, void, undefined> {
     // Between pages: `from` is where the search goes on.
@@ -70,7 +71,7 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
   function* readPage(): Generator<FoundPage, number | null, undefined> {
     let from = 0;
     while (true) {
-      const found = findPageEnd(buffer.bytes, 0, from);
+      const found = findPageEnd(buffer.bytes, 0, from, sections);
       if (found.kind === 'closed') {
         if (found.at > maxPageBytes) tell('page-too-large', tooLarge(maxPageBytes));
         else {
@@ -92,6 +93,12 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
       const pulled = pull((reason, detail) => tell(reason, detail));
       if (pulled === 'gap') return 0;
       if (pulled === 'end') {
+        if (found.hidden) {
+          // Nothing closes this section, so nothing will close a later one: what seems to stand in them counts.
+          sections = false;
+          from = 0;
+          continue;
+        }
         const nested = findNested(buffer.bytes, 0);
         if (nested >= 0) {
           tell('page-not-closed', 'Another page begins before this one has ended; it was left out.');

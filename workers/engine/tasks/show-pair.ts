@@ -40,8 +40,9 @@ export function showPairTask({ page, links, ...texts }: ShowPairPayload): ShownP
     theirs: theirs.text,
     spans: wordDiff(ours.text ?? '', theirs.text ?? ''),
     cut: ours.cut || theirs.cut || wikitext.cut,
-    lostNumbers: lostNumbers(ours.text ?? '', theirs.text ?? '', MOST_LOST),
-    lostLinks: lostLinks(links, theirs.text ?? '', MOST_LOST),
+    // Of the whole texts, also where they are cut for display: what is counted as lost was counted there.
+    lostNumbers: lostNumbers(texts.ours ?? '', texts.theirs ?? '', MOST_LOST),
+    lostLinks: lostLinks(links, texts.theirs ?? '', MOST_LOST, texts.ours ?? ''),
   };
 }
 
