@@ -27,6 +27,12 @@ export const UNIT = {
   args: [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
 };
 
+/** Without those that run whole audits. @type {Step} */
+export const UNIT_OF_ROOMS = {
+  title: 'unit tests of the rooms',
+  args: [tool('vitest/vitest.mjs'), 'run', '--exclude=test/unit/engine/**', '--exclude=test/unit/cli/**'],
+};
+
 /** @type {Step} */
 export const WINDOW = {
   title: 'tests in the window',
