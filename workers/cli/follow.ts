@@ -42,7 +42,7 @@ function progressLine(job: Job): string {
   const step = job.steps.find((each) => each.state === 'running');
   const parts = [`${Math.floor(job.fraction * 100)} %`, step?.title ?? job.title];
   if (step !== undefined && step.bytes > 0) parts.push(`${megabytes(step.bytesDone)} of ${megabytes(step.bytes)}`);
-  if (step !== undefined && step.items > 0) parts.push(`${step.items.toLocaleString('en')} ${itemsOf(step.name)}`);
+  if (step !== undefined && step.items > 0) parts.push(itemsOf(step));
   if (job.itemsPerSecond !== null && job.itemsPerSecond >= 1)
     parts.push(`${Math.round(job.itemsPerSecond).toLocaleString('en')}/s`);
   if (job.etaSeconds !== null) parts.push(`${duration(job.etaSeconds)} left`);
@@ -54,19 +54,23 @@ const isWorthALine = (step: Job['steps'][number]): boolean =>
   step.state === 'done' && (step.name !== 'seal' || step.bytes > 0);
 
 function stepLine(step: Job['steps'][number]): string {
-  const items = step.items > 0 ? `: ${step.items.toLocaleString('en')} ${itemsOf(step.name)}` : '';
+  const items = step.items > 0 ? `: ${itemsOf(step)}` : '';
   return `${step.title}${items}`;
 }
 
-const ITEMS: Readonly<Record<Job['steps'][number]['name'], string>> = {
-  seal: 'files',
-  'read-dump': 'pages',
-  'read-partner': 'records',
-  align: 'rows',
-  compare: 'pairs',
-  diagnose: 'metrics',
+/** What a step counts: one, and several. */
+const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, string]>> = {
+  seal: ['file', 'files'],
+  'read-dump': ['page', 'pages'],
+  'read-partner': ['record', 'records'],
+  align: ['row', 'rows'],
+  compare: ['pair', 'pairs'],
+  diagnose: ['metric', 'metrics'],
 };
-const itemsOf = (name: Job['steps'][number]['name']): string => ITEMS[name];
+
+function itemsOf({ name, items }: Job['steps'][number]): string {
+  return `${items.toLocaleString('en')} ${ITEMS[name][items === 1 ? 0 : 1]}`;
+}
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 

@@ -44,7 +44,9 @@ export const text: Command = {
     const reasons = [...dropped]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([reason, count]) => `${reason} ${count}`);
-    io.err(`${kept} pages with text${reasons.length === 0 ? '' : `; dropped: ${reasons.join(', ')}`}\n`);
+    io.err(
+      `${kept} ${kept === 1 ? 'page' : 'pages'} with text${reasons.length === 0 ? '' : `; dropped: ${reasons.join(', ')}`}\n`,
+    );
     return 0;
   },
 };
