@@ -6,7 +6,15 @@ export { sniff } from './sniff';
 export { checkSeal } from './seal-check';
 export { stampMatches, stampOf } from './stamp';
 export { hashFile, CHUNK_BYTES, type HashOptions } from './seal';
-export { checkAgainstSums, parseSums, readSums, type SumsCheck, type SumsList, type BadSumLine } from './sums';
+export {
+  checkAgainstSums,
+  parseSums,
+  plainName,
+  readSums,
+  type SumsCheck,
+  type SumsList,
+  type BadSumLine,
+} from './sums';
 export { parseIndexLine, readMultistreamIndex, type IndexEntry, type IndexOptions } from './multistream-index';
 export { openBytes, type ByteOptions } from './open-bytes';
 export { readLines, type LineOptions, type RawLine } from './lines';

@@ -57,8 +57,8 @@ export async function readSums(path: string): Promise<SumsList> {
   return { lines, bad };
 }
 
-export interface SumsCheck {
-  readonly line: SumLine;
+export interface SumsCheck<L extends SumLine = SumLine> {
+  readonly line: L;
   readonly agrees: boolean;
 }
 
@@ -66,14 +66,19 @@ export interface SumsCheck {
  * Every line that names the file, and whether it agrees. Names are compared without folders: a list is made beside its files.
  * An empty answer says that the list does not know the file.
  */
-export function checkAgainstSums(name: string, digests: FileDigests, lines: readonly SumLine[]): readonly SumsCheck[] {
+export function checkAgainstSums<L extends SumLine>(
+  name: string,
+  digests: FileDigests,
+  lines: readonly L[],
+): readonly SumsCheck<L>[] {
   const wanted = plainName(name);
   return lines
     .filter((line) => plainName(line.name) === wanted)
     .map((line) => ({ line, agrees: digestOf(digests, line.algorithm) === line.digest.toLowerCase() }));
 }
 
-const plainName = (name: string): string => basename(name.replaceAll('\\', '/'));
+/** A listed name without its folders. */
+export const plainName = (name: string): string => basename(name.replaceAll('\\', '/'));
 
 function digestOf(digests: FileDigests, algorithm: SumLine['algorithm']): string {
   const digest = digests[algorithm];

@@ -21,7 +21,6 @@ export const UNDERSCORE = 95;
 export const LEFT_BRACE = 123;
 export const PIPE = 124;
 export const RIGHT_BRACE = 125;
-export const TILDE = 126;
 
 export const isBlank = (c: number): boolean => c === SPACE || c === TAB;
 

@@ -30,7 +30,6 @@ export const runsQuery = queryOptions({ queryKey: ['runs'], queryFn: () => engin
 export const jobsQuery = queryOptions({ queryKey: ['jobs'], queryFn: () => engine('jobs.list', {}) });
 export const keysQuery = queryOptions({ queryKey: ['keys'], queryFn: () => engine('provenance.keys', {}) });
 export const logQuery = queryOptions({ queryKey: ['log'], queryFn: () => engine('provenance.log', {}) });
-export const recipesQuery = queryOptions({ queryKey: ['recipes'], queryFn: () => engine('recipes.list', {}) });
 
 export const resultsQuery = (id: string) =>
   queryOptions({ queryKey: ['results', id], queryFn: () => engine('runs.results', { id }) });

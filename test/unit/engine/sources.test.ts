@@ -115,6 +115,14 @@ describe('a list of sums', () => {
     await bench.client('sources.remove', { id: sums!.id });
   });
 
+  it('that names files with folders in front is held against them too', async () => {
+    const list = join(folder, 'sha256sums.txt');
+    writeFileSync(list, `${dump.sha256}  ./dumps/${basename(AFAR.dump)}\n`);
+    const [sums] = await addSealed(bench.client, [list]);
+    expect(await sourceOf(dump.id)).toMatchObject({ seal: 'sealed', sums: [{ algorithm: 'sha256', agrees: true }] });
+    await bench.client('sources.remove', { id: sums!.id });
+  });
+
   it('that says otherwise stops the audit until it is removed', async () => {
     const list = join(folder, 'md5sums.txt');
     writeFileSync(list, line('0'.repeat(32)));

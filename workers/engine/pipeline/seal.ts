@@ -2,7 +2,15 @@
 import { stat } from 'node:fs/promises';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { SealRecord, SourceRecord } from '../../catalog';
-import { checkSeal, stampMatches, stampOf, type FileStamp, type Seal } from '../../sources';
+import {
+  checkAgainstSums,
+  checkSeal,
+  stampMatches,
+  stampOf,
+  type FileStamp,
+  type Seal,
+  type SumLine,
+} from '../../sources';
 import type { StageContext, Workspace } from './context';
 
 /** Whether a file can be taken for the one that was sealed, without reading it. One that is gone cannot. */
@@ -117,8 +125,8 @@ export function recheckSums(workspace: Workspace): void {
 /** Keeps the state of a file whose bytes are those of its seal: sealed, or not what a list says. */
 function tellSums(workspace: Workspace, source: SourceRecord, seal: SealRecord): void {
   const { sources } = workspace.catalog;
-  const lines = sources.sumsFor(source.name);
-  const mismatch = lines.find((line) => !agrees(line, seal));
+  const lines = sumsOf(workspace, source.name, seal);
+  const mismatch = lines.find((line) => !line.agrees);
   const state = mismatch === undefined ? 'sealed' : 'mismatch';
   const sentence =
     mismatch === undefined
@@ -127,11 +135,19 @@ function tellSums(workspace: Workspace, source: SourceRecord, seal: SealRecord):
   if (state !== source.sealState || sentence !== source.sealSentence) sources.setSealState(source.id, state, sentence);
 }
 
-export function agrees(
-  line: { readonly algorithm: string; readonly digest: string },
-  seal: Pick<SealRecord, 'md5' | 'sha1' | 'sha256'>,
-): boolean {
-  return seal[line.algorithm as 'md5' | 'sha1' | 'sha256'] === line.digest.toLowerCase();
+/** What each published list that names a file says of its digests. */
+export function sumsOf(
+  workspace: Workspace,
+  name: string,
+  seal: SealRecord,
+): readonly { list: string; algorithm: string; expected: string; agrees: boolean }[] {
+  const lines = workspace.catalog.sources.sumsFor(name) as readonly (SumLine & { readonly list: string })[];
+  return checkAgainstSums(name, seal, lines).map(({ line, agrees }) => ({
+    list: line.list,
+    algorithm: line.algorithm,
+    expected: line.digest,
+    agrees,
+  }));
 }
 
 function sealedSentence(lists: readonly string[]): string {

@@ -15,7 +15,7 @@ import {
 import { recipeNamed } from '../../wikitext';
 import type { Part } from '../parts';
 import { datasetFolder, runFolder } from '../pipeline/context';
-import { agrees, recheckSeal } from '../pipeline/seal';
+import { recheckSeal, sumsOf } from '../pipeline/seal';
 import { datasetsOf, resultsOf, runOf } from '../runs';
 import type { Session } from '../session';
 import type { KeyRing } from './keys';
@@ -80,12 +80,7 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
     if (source === undefined || seal === undefined)
       throw new PlumblineError('not-found', 'A file of this run is no longer in the workspace');
     const { sha256, sha1, md5, size } = seal;
-    const sums = sources.sumsFor(source.name).map((line) => ({
-      list: line.list,
-      algorithm: line.algorithm,
-      expected: line.digest,
-      agrees: agrees(line, seal),
-    }));
+    const sums = sumsOf(session, source.name, seal);
     return { source, facts: { name: source.name, size, sha256, sha1, md5, licence: source.licence, sums } };
   };
   const snapshot = file(run.snapshotId);

@@ -4,9 +4,9 @@ import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
 import { inspectDump, type DumpInfo } from '../../dump';
 import { inspectPartner, type PartnerInfo } from '../../partner';
-import { readSums, type Sniff } from '../../sources';
+import { plainName, readSums, type Sniff } from '../../sources';
 import { findDataset } from '../pipeline/dataset';
-import { agrees, recheckSums } from '../pipeline/seal';
+import { recheckSums, sumsOf } from '../pipeline/seal';
 import type { Session } from '../session';
 
 /** What a dataset says of the file it was read from. */
@@ -32,8 +32,12 @@ export async function lookInto(seen: Sniff): Promise<{ readonly info: Info; read
 /** Once a file is hashed: a sums list is read, and all lists are held against all files. */
 export async function afterSealing(session: Session, id: string): Promise<void> {
   const source = session.catalog.sources.get(id);
-  if (source?.kind === 'sums' && source.sealState === 'sealed')
-    session.catalog.sources.setSums(id, (await readSums(source.path)).lines);
+  if (source?.kind === 'sums' && source.sealState === 'sealed') {
+    const { lines } = await readSums(source.path);
+    // Some lists name files with folders in front; a file is known by its name alone.
+    const plain = lines.map((line) => ({ ...line, name: plainName(line.name) }));
+    session.catalog.sources.setSums(id, plain);
+  }
   recheckSums(session);
 }
 
@@ -58,15 +62,7 @@ export function toSource(session: Session, id: string): Source {
     sha1: seal?.sha1 ?? null,
     md5: seal?.md5 ?? null,
     // Until the file is hashed nobody knows whether a list agrees.
-    sums:
-      seal === undefined
-        ? []
-        : session.catalog.sources.sumsFor(record.name).map(({ list, algorithm, digest }) => ({
-            list,
-            algorithm,
-            expected: digest,
-            agrees: agrees({ algorithm, digest }, seal),
-          })),
+    sums: seal === undefined ? [] : [...sumsOf(session, record.name, seal)],
     wiki: dump?.wiki ?? null,
     dumpDate: dump?.dumpDate ?? null,
     schemaVersion: dump?.schemaVersion ?? null,
