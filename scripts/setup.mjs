@@ -8,6 +8,7 @@ import { ROOT, Stop, fail, say } from './common.mjs';
 import { ensureNative } from './native.mjs';
 import { ensureBuild } from './setup/build.mjs';
 import { linkCommand } from './setup/command.mjs';
+import { ensureKernels } from './setup/kernels.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { ensureSystemPackages } from './setup/system.mjs';
 
@@ -21,6 +22,7 @@ export async function setup({ purpose, windowWillOpen = true }) {
   ensureSystemPackages({ purpose, windowWillOpen });
   ensurePackages();
   ensureNative();
+  await ensureKernels();
   linkCommand();
   const electron = await findElectron(windowWillOpen);
   ensureBuild();
