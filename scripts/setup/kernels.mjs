@@ -6,17 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT, STAMPS, Stop, fail, say } from '../common.mjs';
 
-const OPTIONS = [
-  '--optimizeLevel',
-  '3',
-  '--noAssert',
-  '--runtime',
-  'stub',
-  '--enable',
-  'simd',
-  '--enable',
-  'relaxed-simd',
-];
+const OPTIONS = ['--optimizeLevel', '3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
 const STAMP = join(STAMPS, 'kernels.json');
 
 /** Compiles the kernels whose sources changed since they were compiled. */
