@@ -20,7 +20,10 @@ export default defineConfig({
     define: { __PLUMBLINE_COMMIT__: JSON.stringify(commit()) },
     build: {
       target: 'node20.18',
-      externalizeDeps: true,
+      // What is plain JavaScript is bundled: loading hundreds of small files would take longer than most commands run.
+      externalizeDeps: {
+        exclude: ['apache-arrow', 'canonicalize', 'comlink', 'csv-parse', 'flatbuffers', 'hyparquet', 'zod'],
+      },
       rollupOptions: {
         input: {
           main: 'electron/main.ts',

@@ -16,7 +16,6 @@ export interface Command {
   readonly name: string;
   /** What follows the name, such as `FILE`. */
   readonly usage: string;
-  readonly summary: string;
   readonly help: string;
   readonly options: readonly Option[];
   /** Gives the exit code: 0 good, 1 the check failed, 2 usage or unreadable input. */

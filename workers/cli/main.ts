@@ -1,23 +1,31 @@
 /** The command line: one command, its words, an exit code. */
 import { basename } from 'node:path';
 import { toPlumblineError, type ErrorCode } from '../api/errors';
-import { CODE } from '../engine/index';
+import { CODE } from '../engine/version';
 import { helpOf, readWords, type Command, type Io } from './command';
-import { add } from './commands/add';
-import { audit } from './commands/audit';
-import { inspect } from './commands/inspect';
-import { pages } from './commands/pages';
-import { text } from './commands/text';
-import { verify } from './commands/verify';
 
-const COMMANDS: readonly Command[] = [inspect, pages, text, add, audit, verify];
+/** Each is loaded when it is called: together they load every room. */
+const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => Promise<Command>]>> = {
+  inspect: ['say what a file is, by its content', async () => (await import('./commands/inspect')).inspect],
+  pages: ['list the revisions of a dump, one JSON line each', async () => (await import('./commands/pages')).pages],
+  text: [
+    'turn the wikitext of a dump into plain text, one JSON line a page',
+    async () => (await import('./commands/text')).text,
+  ],
+  add: ['add files to a workspace: recognised, hashed, sealed', async () => (await import('./commands/add')).add],
+  audit: [
+    'compare a partner file with a dump, and export a signed bag',
+    async () => (await import('./commands/audit')).audit,
+  ],
+  verify: ['check a bag, offline and without a workspace', async () => (await import('./commands/verify')).verify],
+};
 
 const HELP = [
   `plumbline ${CODE.version}: holds a partner's dataset against the Wikimedia dump it came from, and signs what it found`,
   '',
   'Usage: plumbline COMMAND …',
   '',
-  ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`),
+  ...Object.entries(COMMANDS).map(([name, [summary]]) => `  ${name.padEnd(9)} ${summary}`),
   '',
   'plumbline COMMAND --help tells more. Results go to stdout, progress and notes to stderr.',
   'Exit codes: 0 good; 1 the check failed; 2 usage, or input that cannot be read.',
@@ -34,11 +42,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     await io.out(`${CODE.version} ${CODE.commit}\n`);
     return 0;
   }
-  const command = COMMANDS.find((each) => each.name === name);
-  if (command === undefined) {
+  const found = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (found === undefined) {
     io.err(name === undefined ? HELP : `plumbline: there is no command “${name}”\n\n${HELP}`);
     return 2;
   }
+  const command = await found[1]();
   try {
     const words = readWords(command, rest);
     if (words.flag('help')) {

@@ -1,5 +1,5 @@
 /** DuckDB over the Parquet files of a run: read-only, offline, bounded in memory, spilling to a folder of the workspace. */
-import { DuckDBInstance, type DuckDBConnection, type JS } from '@duckdb/node-api';
+import type { DuckDBConnection, JS } from '@duckdb/node-api';
 import { PlumblineError } from '../api/errors';
 import { TABLES, sqlType, type TableName } from './schemas';
 import type { Cell, Row, TableQuery } from './types';
@@ -25,6 +25,8 @@ export interface OpenQuery extends TableQuery {
 }
 
 export async function openQuery(options: QueryOptions): Promise<OpenQuery> {
+  // Loading it takes longer than many commands do that need no SQL.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(options.threads ?? 1),
     memory_limit: `${options.memory ?? 256}MB`,

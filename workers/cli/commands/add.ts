@@ -6,7 +6,6 @@ import { follow } from '../follow';
 export const add: Command = {
   name: 'add',
   usage: '--workspace DIR FILE…',
-  summary: 'add files to a workspace: recognised, hashed, sealed',
   help:
     'Adds dumps, sums lists, multistream indexes and partner files to the workspace in DIR, which is made where it is not there.\n' +
     'Each file is recognised by content, hashed while it is read, checked against the sums lists there are, and sealed.',

@@ -11,7 +11,6 @@ import { follow } from '../follow';
 export const audit: Command = {
   name: 'audit',
   usage: '--snapshot FILE --partner FILE --out DIR',
-  summary: 'compare a partner file with a dump, and export a signed bag',
   help:
     'Reads the dump and the partner file, compares them page by page, works out the metrics, and writes a signed bag into DIR:\n' +
     'results, tables, a report to read, and an attestation that others can verify.\n\n' +

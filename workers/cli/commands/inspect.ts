@@ -7,7 +7,6 @@ import { onePath, type Command } from '../command';
 export const inspect: Command = {
   name: 'inspect',
   usage: 'FILE',
-  summary: 'say what a file is, by its content',
   help: 'Says what FILE is, by its content and not by its name, and hashes it. One JSON object on stdout.',
   options: [{ name: 'json', help: 'JSON on stdout (always so for this command)' }],
   run: async (words, io) => {

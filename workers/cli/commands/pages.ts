@@ -5,7 +5,6 @@ import { LineWriter } from '../io';
 export const pages: Command = {
   name: 'pages',
   usage: 'FILE',
-  summary: 'list the revisions of a dump, one JSON line each',
   help: 'Lists every revision of the dump FILE in file order, one JSON object a line. Names and addresses of contributors are left out unless asked for.',
   options: [
     { name: 'with-contributors', help: 'add contributor.name: the user name or IP address as published' },

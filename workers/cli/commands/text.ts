@@ -8,7 +8,6 @@ import { sayMalformed } from './pages';
 export const text: Command = {
   name: 'text',
   usage: 'FILE',
-  summary: 'turn the wikitext of a dump into plain text, one JSON line a page',
   help:
     'Turns each page of the dump FILE (its newest revision) into plain text by a recipe, one JSON object a line, in file order.\n' +
     'A page that the recipe drops has an empty text and says why in `dropped`; the counts by reason end the run on stderr.',

@@ -6,7 +6,6 @@ const MARKS = { passed: '✓', failed: '✗', skipped: '–' } as const;
 export const verify: Command = {
   name: 'verify',
   usage: 'BAG',
-  summary: 'check a bag, offline and without a workspace',
   help:
     'Checks the bag in the folder BAG: signature, statement, every file, and the log. Needs no network and no workspace.\n' +
     'Exits 0 where it verifies, 1 where it does not, 2 where it cannot be read.',
