@@ -7,6 +7,8 @@ import type { AlignPayload } from './engine/tasks/align';
 import type { ComparePairsPayload } from './engine/tasks/compare-pairs';
 import type { DiagnosePayload } from './engine/tasks/diagnose';
 import type { HashPayload } from './engine/tasks/hash';
+import type { ListPayload } from './engine/tasks/list-pages';
+import type { ListTextPayload } from './engine/tasks/list-text';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
 import type { ReadPartnerPayload } from './engine/tasks/read-partner';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
@@ -20,6 +22,10 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/read-dump')).readDumpTask(payload as ReadDumpPayload, control);
     case 'read-partner':
       return (await import('./engine/tasks/read-partner')).readPartnerTask(payload as ReadPartnerPayload, control);
+    case 'list-pages':
+      return (await import('./engine/tasks/list-pages')).listPagesTask(payload as ListPayload, control);
+    case 'list-text':
+      return (await import('./engine/tasks/list-text')).listTextTask(payload as ListTextPayload, control);
     case 'align':
       return (await import('./engine/tasks/align')).alignTask(payload as AlignPayload, control);
     case 'compare-pairs':

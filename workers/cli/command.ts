@@ -37,7 +37,7 @@ export interface Installation {
 /** Where a command writes: results on `out`, everything for people on `err`. */
 export interface Io {
   /** Writes and waits until the reader keeps up; false once nobody reads any more. */
-  out(text: string): Promise<boolean>;
+  out(text: string | Uint8Array): Promise<boolean>;
   err(text: string): void;
   readonly isTerminal: boolean;
   readonly installed: Installation;

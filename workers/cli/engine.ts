@@ -1,13 +1,13 @@
 /** The engine in the command's own process. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { availableParallelism, homedir } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '../api';
-import { PlumblineError } from '../api/errors';
 import { clientOf, CODE, createEngine } from '../engine/index';
 import type { Io, Words } from './command';
+import { jobsOf } from './jobs';
 
 export async function withEngine<T>(words: Words, io: Io, use: (client: Client) => Promise<T>): Promise<T> {
   const engine = createEngine({
@@ -27,15 +27,6 @@ export async function withEngine<T>(words: Words, io: Io, use: (client: Client) 
   } finally {
     await engine.close();
   }
-}
-
-function jobsOf(words: Words): number {
-  const text = words.text('jobs');
-  if (text === undefined) return availableParallelism();
-  const jobs = Number(text);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256)
-    throw new PlumblineError('usage', `--jobs takes a whole number from 1 to 256, not ${text}`);
-  return jobs;
 }
 
 /** The signing keys of this user: PLUMBLINE_KEYS, else the system's folder for settings. */

@@ -31,26 +31,3 @@ function drained(): Promise<void> {
     process.stdout.on('drain', done).on('close', done).on('error', done);
   });
 }
-
-/** Gathers lines so that each write is worth its while. */
-export class LineWriter {
-  private pending: string[] = [];
-  private length = 0;
-
-  constructor(private readonly io: Io) {}
-
-  /** False once nobody reads any more. */
-  async line(text: string): Promise<boolean> {
-    this.pending.push(text);
-    this.length += text.length;
-    return this.length < 1 << 16 ? true : this.flush();
-  }
-
-  async flush(): Promise<boolean> {
-    if (this.pending.length === 0) return true;
-    const text = `${this.pending.join('\n')}\n`;
-    this.pending = [];
-    this.length = 0;
-    return this.io.out(text);
-  }
-}

@@ -4,3 +4,4 @@
  */
 export { TaskControl } from './control';
 export { WorkerPool, type WorkerDoor } from './pool';
+export { StreamReader, StreamWriter, type StreamEnd } from './stream';

@@ -1,5 +1,5 @@
 /** A pool of worker threads, share-nothing: a task's payload goes in, its small result comes out. */
-import { Worker } from 'node:worker_threads';
+import { Worker, type TransferListItem } from 'node:worker_threads';
 import * as Comlink from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { PlumblineError, type Envelope } from '../api/errors';
@@ -38,11 +38,19 @@ export class WorkerPool {
   /**
    * Runs a task in the next free thread.
    * Errors: whatever the task fails with; worker-died where its thread stops; cancelled where the pool is closed.
+   * @param transfer what of the payload is handed over, not copied
    */
-  async run(task: string, payload: unknown, control: TaskControl): Promise<unknown> {
+  async run(
+    task: string,
+    payload: unknown,
+    control: TaskControl,
+    transfer: readonly TransferListItem[] = [],
+  ): Promise<unknown> {
     const lane = await this.take();
+    // Only objects can be marked for handing over.
+    const given = transfer.length === 0 ? payload : Comlink.transfer(payload as object, [...transfer] as never);
     try {
-      const envelope = await Promise.race([lane.door.run(task, payload, control.shared), lane.gone]);
+      const envelope = await Promise.race([lane.door.run(task, given, control.shared), lane.gone]);
       if (envelope.ok) return envelope.value;
       const { code, message, where } = envelope.error;
       throw new PlumblineError(code, message, where);

@@ -10,7 +10,7 @@ export async function inside(args: readonly string[], env: Readonly<Record<strin
   let stderr = '';
   const code = await main(args, {
     out: (text) => {
-      stdout += text;
+      stdout += Buffer.from(text).toString('utf8');
       return Promise.resolve(true);
     },
     err: (text) => {
