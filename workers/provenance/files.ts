@@ -1,13 +1,10 @@
 /** Writing so that a crash leaves the old file or the new one, and reading what strangers wrote. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { link, lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PlumblineError, toPlumblineError } from '../api/errors';
-
-/** Name of a file or folder while it is being written; what bears it never counts as whole. */
-export const temporaryName = (path: string): string =>
-  `${path}.${process.pid}-${randomBytes(6).toString('hex')}.partial`;
+import { temporaryName } from './temporary-name';
 
 /** Writes a new file and waits until the disk has it. Fails where the path exists. */
 export async function writeNew(path: string, data: string | Uint8Array, mode = 0o644): Promise<void> {

@@ -1,10 +1,20 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { exportBag, previewStatement, readLog, timeFrom, verifyBag, verifyLog } from '../../../workers/provenance';
 import { decodeBundle } from '../../../workers/provenance/bundle';
+import { temporaryName } from '../../../workers/provenance/temporary-name';
 import { statementJsonSchema, statementSchema } from '../../../workers/provenance/statement';
 import { buildStatement } from '../../../workers/provenance/statement/build';
 import { ROOT } from '../helpers';
@@ -24,6 +34,9 @@ const statementOf = (bag: string) =>
       decodeBundle(readFileSync(join(bag, 'attestation/statement.sigstore.json'), 'utf8'), 'bundle').payload.toString(),
     ),
   );
+
+/** Id of a process that is no more. */
+const endedProcess = (): number => spawnSync(process.execPath, ['-e', '']).pid;
 
 describe('an export', () => {
   it('gives the same payload twice, and logs both', async () => {
@@ -90,6 +103,31 @@ describe('an export', () => {
       expect(readdirSync(home).sort()).toEqual(['bag', 'workspace']);
     },
   );
+
+  it('clears away what an export left beside it when it died, and no more', async () => {
+    const home = folder();
+    const dead = temporaryName('').replace(String(process.pid), String(endedProcess()));
+    const alive = temporaryName('');
+    const foreign = dead.replace(/-[0-9a-f]{8}/, '-00000000');
+    const stays = [`.bag${alive}`, `.bag${foreign}`, `.bag.mine${dead}`, `.bagpipe${dead}`, '.bag.partial'];
+    for (const name of [...stays, `.bag${dead}`]) mkdirSync(join(home, name));
+    writeFileSync(join(home, `.bag${dead}`, 'bagit.txt'), 'half');
+    await exportBag(anExport(home));
+    expect(readdirSync(home).filter((name) => name.startsWith('.'))).toEqual(stays.toSorted());
+  });
+
+  it('that died while it took the place of another brings the other back', async () => {
+    const home = folder();
+    const { bag } = await exportBag(anExport(home));
+    const dead = temporaryName('').replace(String(process.pid), String(endedProcess()));
+    renameSync(bag, join(home, `.bag-old${dead}`));
+    const input = anExport(home);
+    const tables = input.tables.map((table) => ({ ...table, parts: table.parts.map((part) => `${part}.gone`) }));
+    await expect(exportBag({ ...input, tables })).rejects.toMatchObject({ code: 'not-found' });
+    expect((await verifyBag(bag)).verdict).toBe('verified');
+    await exportBag(anExport(home));
+    expect(readdirSync(home).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
 
   it('refuses a folder with something in it, a file, and a bag of somebody else', async () => {
     const home = folder();

@@ -2,7 +2,9 @@
 import { mkdir, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
-import { isAbsent, readSmall, syncFolder, systemCode, temporaryName, walk } from '../files';
+import { isAbsent, readSmall, syncFolder, systemCode, walk } from '../files';
+import { leftoversOf } from '../leftovers';
+import { temporaryName } from '../temporary-name';
 import { decodeBagInfo } from './info';
 import { BAG_INFO, BAGIT, MANIFEST, SOFTWARE, TAG_MANIFEST } from './layout';
 import { decodeManifest } from './manifest';
@@ -18,11 +20,12 @@ export interface Target {
 /** @throws PlumblineError 'refused' where something is there that an export must not replace. */
 export async function prepareTarget(outDir: string): Promise<Target> {
   const dir = await settled(resolve(outDir));
-  await look(dir);
   const parent = dirname(dir);
+  await tidy(dir);
+  await look(dir);
   try {
     await mkdir(parent, { recursive: true });
-    const building = temporaryName(join(parent, `.${basename(dir)}`));
+    const building = temporaryName(buildingPath(dir));
     await mkdir(building);
     return { dir, building };
   } catch (thrown) {
@@ -30,10 +33,26 @@ export async function prepareTarget(outDir: string): Promise<Target> {
   }
 }
 
+const buildingPath = (dir: string): string => join(dirname(dir), `.${basename(dir)}`);
+const oldPath = (dir: string): string => join(dirname(dir), `.${basename(dir)}-old`);
+
+/** After a crash: a bag that was on its way out comes back where nothing took its place; what was half-built goes. */
+async function tidy(dir: string): Promise<void> {
+  try {
+    const [old, ...more] = await leftoversOf(oldPath(dir));
+    const comesBack = old !== undefined && (await look(dir)) === 'absent';
+    if (comesBack) await rename(old, dir);
+    const rest = [...(old === undefined || comesBack ? [] : [old]), ...more, ...(await leftoversOf(buildingPath(dir)))];
+    for (const path of rest) await rm(path, { recursive: true, force: true });
+  } catch (thrown) {
+    throw toPlumblineError(thrown, { file: dirname(dir) });
+  }
+}
+
 /** Moves the built bag to its place. What was there stays until the new one is, or comes back. */
 export async function moveIntoPlace({ dir, building }: Target): Promise<void> {
   const found = await look(dir);
-  const old = temporaryName(join(dirname(dir), `.${basename(dir)}-old`));
+  const old = temporaryName(oldPath(dir));
   try {
     if (found === 'empty') await rmdir(dir);
     if (found === 'our-bag') await rename(dir, old);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { PlumblineError } from '../../api/errors';
 import { canonicalJson } from '../canonical';
 import { createWhole, readSmall, isAbsent } from '../files';
+import { removeLeftoversBelow } from '../leftovers';
 import { generatePairs, packSecrets, publicPart, unlocked, unpackSecrets } from './pairs';
 import type { Protection, PublicKeys, UnlockedKeys } from './types';
 import { unwrap, wrap, wrappedSchema } from './wrap';
@@ -65,6 +66,7 @@ async function create(
   secrets.fill(0);
   const text = `${canonicalJson({ schema: 'plumbline-key/1', public: about, private: wrapped })}\n`;
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
+  await removeLeftoversBelow(keysDir);
   const won = await createWhole(join(keysDir, nameOf(generation)), text, 0o600);
   return won ? unlocked(pairs, about) : null;
 }

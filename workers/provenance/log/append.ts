@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { UnlockedKeys } from '../keys';
+import { removeLeftoversBelow } from '../leftovers';
 import { encodeEvent, keysKnownAt, logKeyEvent } from './entries';
 import { clearJournal, writeJournal } from './journal';
 import { withLock } from './lock';
@@ -19,6 +20,7 @@ import type { Appended, LogEvent, LogState } from './types';
 export async function append(dir: string, events: readonly LogEvent[], keys: UnlockedKeys): Promise<Appended> {
   await mkdir(dir, { recursive: true });
   return withLock(dir, async () => {
+    await removeLeftoversBelow(dir);
     const before = await loadLog(dir);
     if (before !== null) await finishPending(dir, before);
 
