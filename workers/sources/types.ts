@@ -2,7 +2,7 @@
 
 export type FileCompression = 'none' | 'bzip2' | 'gzip' | 'zstd' | 'xz' | '7z' | 'zip';
 
-export type SourceKind = 'dump' | 'index' | 'sums' | 'partner' | 'bag' | 'other';
+export type SourceKind = 'dump' | 'index' | 'sums' | 'partner' | 'table' | 'bag' | 'other';
 
 export type PartnerFormat = 'parquet' | 'jsonl' | 'json-array' | 'csv' | 'tsv' | 'arrow-file' | 'arrow-stream';
 
@@ -11,7 +11,7 @@ export interface Sniff {
   readonly name: string;
   readonly size: number;
   readonly kind: SourceKind;
-  /** mediawiki-xml, multistream-index, md5sums, sha1sums, sha256sums, bagit, a PartnerFormat, or what it seems to be. */
+  /** mediawiki-xml, multistream-index, sql-pagelinks or what else a companion reader names, md5sums, sha1sums, sha256sums, bagit, a PartnerFormat, or what it seems to be. */
   readonly format: string;
   readonly compression: FileCompression;
   readonly accepted: boolean;

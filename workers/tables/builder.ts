@@ -3,8 +3,10 @@
  * go straight into the buffers that the Arrow columnar format prescribes.
  */
 import {
+  Binary,
   Bool,
   Field,
+  Float64,
   Int32,
   Int64,
   RecordBatch,
@@ -16,9 +18,10 @@ import {
   type DataType,
 } from 'apache-arrow';
 import { PlumblineError } from '../api/errors';
-import type { ColumnSchema, ColumnType, RowOf } from './schemas';
+import type { ColumnSchema, ColumnType } from './columns';
+import type { RowOf } from './schemas';
 
-type Value = string | number | boolean | null;
+type Value = string | number | boolean | Uint8Array | null;
 
 interface ColumnBuilder {
   push(value: Value): void;
@@ -50,7 +53,7 @@ class Validity {
   }
 }
 
-class NumberColumn<A extends Int32Array | BigInt64Array> implements ColumnBuilder {
+class NumberColumn<A extends Int32Array | BigInt64Array | Float64Array> implements ColumnBuilder {
   private readonly validity = new Validity();
   private length = 0;
 
@@ -121,12 +124,15 @@ class BoolColumn implements ColumnBuilder {
   }
 }
 
-class Utf8Column implements ColumnBuilder {
+/** Text or bytes. */
+class BytesColumn implements ColumnBuilder {
   private readonly validity = new Validity();
   private data = Buffer.allocUnsafe(1 << 12);
   private offsets = new Int32Array(1 << 10);
   private length = 0;
   private used = 0;
+
+  constructor(private readonly type: Utf8 | Binary) {}
 
   get bytes(): number {
     return this.used;
@@ -134,7 +140,7 @@ class Utf8Column implements ColumnBuilder {
 
   push(value: Value): void {
     if (value === null) this.validity.mark(this.length);
-    else this.write(value as string);
+    else this.write(value as string | Uint8Array);
     this.length++;
     if (this.length === this.offsets.length) {
       const grown = new Int32Array(this.offsets.length * 2);
@@ -144,8 +150,8 @@ class Utf8Column implements ColumnBuilder {
     this.offsets[this.length] = this.used;
   }
 
-  private write(value: string): void {
-    const most = value.length * 3;
+  private write(value: string | Uint8Array): void {
+    const most = typeof value === 'string' ? value.length * 3 : value.length;
     if (this.used + most > this.data.length) {
       const needed = this.used + (most > 1 << 16 ? Buffer.byteLength(value) : most);
       if (needed > 0x7fffffff) throw new PlumblineError('internal', 'a text column grew beyond 2 GiB in one batch');
@@ -155,19 +161,23 @@ class Utf8Column implements ColumnBuilder {
         this.data = grown;
       }
     }
-    this.used += this.data.write(value, this.used, 'utf8');
+    if (typeof value === 'string') this.used += this.data.write(value, this.used, 'utf8');
+    else {
+      this.data.set(value, this.used);
+      this.used += value.length;
+    }
   }
 
   finish(rows: number): Data {
     const nullBitmap = this.validity.finish(rows);
     return makeData({
-      type: new Utf8(),
+      type: this.type,
       length: rows,
       nullCount: this.validity.nulls,
       valueOffsets: this.offsets.slice(0, rows + 1),
       data: new Uint8Array(this.data.buffer, this.data.byteOffset, this.used),
       ...(nullBitmap === undefined ? {} : { nullBitmap }),
-    });
+    } as never);
   }
 }
 
@@ -184,8 +194,17 @@ function builderFor(type: ColumnType): ColumnBuilder {
       return new NumberColumn(new BigInt64Array(1 << 10), new Int64(), BigInt, (n) => new BigInt64Array(n));
     case 'bool':
       return new BoolColumn();
+    case 'float64':
+      return new NumberColumn(
+        new Float64Array(1 << 10),
+        new Float64(),
+        (v) => v,
+        (n) => new Float64Array(n),
+      );
     case 'utf8':
-      return new Utf8Column();
+      return new BytesColumn(new Utf8());
+    case 'binary':
+      return new BytesColumn(new Binary());
   }
 }
 
@@ -194,6 +213,8 @@ const ARROW_TYPES: Readonly<Record<ColumnType, () => DataType>> = {
   int64: () => new Int64(),
   bool: () => new Bool(),
   utf8: () => new Utf8(),
+  float64: () => new Float64(),
+  binary: () => new Binary(),
 };
 
 /** The Arrow schema of a table. */

@@ -1,29 +1,11 @@
 /** The Arrow schemas of every table at rest, with units. A change here is a new TABLES_VERSION. */
 import { assertNever } from '../api/errors';
+import { column, optional, type ColumnSchema, type ColumnType } from './columns';
+import { COMPANION_TABLES } from './companion-schemas';
 
 export const TABLES_VERSION = 1;
 
-export type ColumnType = 'int32' | 'int64' | 'utf8' | 'bool';
-
-export interface ColumnSchema {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly nullable: boolean;
-  readonly unit: string;
-}
-
-const column = <N extends string, T extends ColumnType>(name: N, type: T, unit: string) => ({
-  name,
-  type,
-  nullable: false as const,
-  unit,
-});
-const optional = <N extends string, T extends ColumnType>(name: N, type: T, unit: string) => ({
-  name,
-  type,
-  nullable: true as const,
-  unit,
-});
+export type { ColumnSchema, ColumnType } from './columns';
 
 /** One row a `<page>` element, in file order. */
 export const PAGES = [
@@ -155,6 +137,7 @@ export const TABLES = {
   malformed: MALFORMED,
   alignment: ALIGNMENT,
   pairs: PAIRS,
+  ...COMPANION_TABLES,
 } as const;
 export type TableName = keyof typeof TABLES;
 
@@ -162,7 +145,13 @@ export type TableName = keyof typeof TABLES;
 export type RowOf<S extends readonly ColumnSchema[]> = {
   readonly [K in S[number] as K['name']]: ValueOf<K['type']> | (K['nullable'] extends false ? never : null);
 };
-type ValueOf<T extends ColumnType> = T extends 'utf8' ? string : T extends 'bool' ? boolean : number;
+type ValueOf<T extends ColumnType> = T extends 'utf8'
+  ? string
+  : T extends 'bool'
+    ? boolean
+    : T extends 'binary'
+      ? Uint8Array
+      : number;
 
 /** DuckDB's name of a column type, for empty tables and views. */
 export function sqlType(type: ColumnType): string {
@@ -171,8 +160,12 @@ export function sqlType(type: ColumnType): string {
       return 'INTEGER';
     case 'int64':
       return 'BIGINT';
+    case 'float64':
+      return 'DOUBLE';
     case 'utf8':
       return 'VARCHAR';
+    case 'binary':
+      return 'BLOB';
     case 'bool':
       return 'BOOLEAN';
     default:

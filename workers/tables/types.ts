@@ -6,7 +6,7 @@ export type Row = Readonly<Record<string, Cell>>;
 /**
  * Read-only SQL over a run's tables. Views: raw_pages, raw_revisions, raw_documents, raw_links, raw_drops, raw_ngrams,
  * raw_malformed, partner_documents, partner_links, partner_ngrams, partner_malformed and, once compared, pairs.
- * BIGINT and HUGEINT values come as numbers and fail with PlumblineError('internal') beyond ±2^53.
+ * Bytes come as hex. BIGINT and HUGEINT values come as numbers and fail with PlumblineError('internal') beyond ±2^53.
  */
 export interface TableQuery {
   /** All rows at once: for small results only. */

@@ -43,6 +43,7 @@ export const KIND_WORDS: Readonly<Record<Source['kind'], string>> = {
   index: 'Multistream index',
   sums: 'Sums list',
   partner: 'Partner file',
+  table: 'Table of the dump',
 };
 
 export const SEAL_WORDS: Readonly<Record<Source['seal'], string>> = {

@@ -9,7 +9,7 @@ import { SourceMenu } from './SourceMenu';
 export function HelperList({ sources }: { readonly sources: readonly Source[] }) {
   if (sources.length === 0) return null;
   return (
-    <ul className="helpers" aria-label="Indexes and sums lists">
+    <ul className="helpers" aria-label="Indexes, sums lists and tables">
       {sources.map((source) => (
         <li
           key={source.id}

@@ -67,6 +67,7 @@ async function detailsOf(seen: Sniff): Promise<Record<string, unknown>> {
       }
       return { entries, streams: offsets.size };
     }
+    case 'table':
     case 'bag':
     case 'other':
       return {};
