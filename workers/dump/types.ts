@@ -85,7 +85,10 @@ export interface Revision {
   /** Whether the declared sha1 fits the text; null where it cannot be checked (no sha1, no text, suppressed, stub). */
   readonly sha1Ok: boolean | null;
   readonly textState: 'present' | 'suppressed' | 'stub' | 'absent';
-  /** The main slot's wikitext, entities resolved; null unless textState is 'present'. */
+  /**
+   * The main slot's wikitext, entities resolved; null unless textState is 'present'. Made when it is asked for, which must
+   * be before the next page is.
+   */
   readonly text: string | null;
 }
 

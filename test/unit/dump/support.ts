@@ -24,10 +24,17 @@ export interface ReadResult {
 export async function readAll(path: string, targetBytes?: number, options: ReadOptions = {}): Promise<ReadResult> {
   const plan = await planDump(path, targetBytes === undefined ? {} : { targetBytes });
   const malformed: Malformed[] = [];
-  const pages = plan.shards.flatMap((shard) => [
-    ...readDumpShard(plan, shard, { ...options, onMalformed: (one) => malformed.push(one) }),
-  ]);
+  const pages: Page[] = [];
+  for (const shard of plan.shards) {
+    const found = readDumpShard(plan, shard, { ...options, onMalformed: (one) => malformed.push(one) });
+    for (const page of found) pages.push(kept(page));
+  }
   return { plan, pages, malformed };
+}
+
+/** A page that can be looked at once the next one was read: its texts are made while they can be. */
+export function kept(page: Page): Page {
+  return { ...page, revisions: page.revisions.map((revision) => ({ ...revision })) };
 }
 
 /** Everything about a page but where it was found by which shard. */

@@ -15,6 +15,7 @@ export class PageReader {
 
   /** Throws BadPage. `note` is told what is odd about a page that can be read all the same. */
   read(found: Pick<FoundPage, 'bytes' | 'anchor'>, ordinal: number, note: (detail: string) => void): Page {
+    this.resolver.reset();
     const cursor = new TagCursor(found.bytes, this.resolver, this.names);
     let title: string | null = null;
     let ns: number | null = null;

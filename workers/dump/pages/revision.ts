@@ -9,7 +9,8 @@ import { isWellFormedUtf8, utf8Text } from './text';
 interface Slot {
   readonly role: string;
   readonly state: Revision['textState'];
-  readonly text: string | null;
+  /** The text's bytes, valid until the next page is read; null where nobody will ask. */
+  readonly content: Buffer | null;
   readonly bytes: number | null;
   /** SHA-1 of the text; null where there is none, or where nobody will ask. */
   readonly sha1: string | null;
@@ -17,7 +18,7 @@ interface Slot {
   readonly declaredSha1: string | null;
 }
 
-const NO_TEXT: Slot = { role: 'main', state: 'absent', text: null, bytes: null, sha1: null, declaredSha1: null };
+const NO_TEXT: Slot = { role: 'main', state: 'absent', content: null, bytes: null, sha1: null, declaredSha1: null };
 
 /** Reads the element whose opening tag the cursor stands on. `note` is told of bytes that are no UTF-8. */
 export function readRevision(cursor: TagCursor, note: (detail: string) => void): Revision {
@@ -48,6 +49,8 @@ export function readRevision(cursor: TagCursor, note: (detail: string) => void):
       cursor.skip();
     }
   });
+  const { content } = main;
+  let text: string | null = null;
   return {
     revId,
     parentId,
@@ -60,7 +63,11 @@ export function readRevision(cursor: TagCursor, note: (detail: string) => void):
     sha1: elementSha1 ?? main.declaredSha1,
     sha1Ok: checkSha1(elementSha1, main, others),
     textState: main.state,
-    text: main.text,
+    // Making a string of it costs more than all else here, and of most revisions nobody reads the text.
+    get text() {
+      if (content !== null) text ??= utf8Text(content);
+      return text;
+    },
   };
 }
 
@@ -109,22 +116,22 @@ function readText(cursor: TagCursor, role: string, note: (detail: string) => voi
   const declaredSha1 = nullIfEmpty(attributes.get('sha1') ?? '');
   if (attributes.has('deleted')) {
     cursor.skip();
-    return { role, state: 'suppressed', text: null, bytes: null, sha1: null, declaredSha1 };
+    return { role, state: 'suppressed', content: null, bytes: null, sha1: null, declaredSha1 };
   }
   const content = cursor.content();
   const declared = sizeOf(attributes.get('bytes'));
   if (content.length === 0 && (declared ?? (attributes.has('id') ? 1 : 0)) > 0) {
-    return { role, state: 'stub', text: null, bytes: declared, sha1: null, declaredSha1 };
+    return { role, state: 'stub', content: null, bytes: declared, sha1: null, declaredSha1 };
   }
   if (!isWellFormedUtf8(content)) {
     note('Some of its text is no UTF-8; each such place became U+FFFD.');
-    const text = utf8Text(content);
-    return { role, state: 'present', text, bytes: Buffer.byteLength(text), sha1: sha1Base36(text), declaredSha1 };
+    const mended = Buffer.from(utf8Text(content), 'utf8');
+    return { role, state: 'present', content: mended, bytes: mended.length, sha1: sha1Base36(mended), declaredSha1 };
   }
   return {
     role,
     state: 'present',
-    text: role === 'main' ? utf8Text(content) : null,
+    content: role === 'main' ? content : null,
     bytes: content.length,
     sha1: sha1Base36(content),
     declaredSha1,

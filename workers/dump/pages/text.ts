@@ -11,9 +11,17 @@ const LONGEST_REFERENCE = 16;
 
 const NAMED: Readonly<Record<string, number>> = { lt: 0x3c, gt: 0x3e, amp: 0x26, quot: 0x22, apos: 0x27 };
 
-/** Resolves references in byte form. Keeps a scratch buffer; what it gives is valid until the next call. */
+/**
+ * Resolves references in byte form, into room that is used again for the next page: what it gives for one page is valid
+ * until `reset`.
+ */
 export class TextResolver {
-  private scratch = Buffer.allocUnsafeSlow(1 << 16);
+  private room = Buffer.allocUnsafeSlow(1 << 16);
+  private used = 0;
+
+  reset(): void {
+    this.used = 0;
+  }
 
   /**
    * The UTF-8 bytes that character data stands for: the five named and all numeric references resolved, CR LF and
@@ -24,8 +32,15 @@ export class TextResolver {
     const lines = raw.includes(CR) ? withLineFeeds(raw) : raw;
     const reference = lines.indexOf(AMPERSAND);
     if (reference < 0) return lines;
-    if (this.scratch.length < lines.length) this.scratch = Buffer.allocUnsafeSlow(lines.length * 2);
-    return this.scratch.subarray(0, resolveInto(this.scratch, lines, reference));
+    if (this.used + lines.length > this.room.length) {
+      // What was given out before keeps the old room alive.
+      this.room = Buffer.allocUnsafeSlow(Math.max(this.room.length, lines.length * 2));
+      this.used = 0;
+    }
+    const out = this.room.subarray(this.used, this.used + lines.length);
+    const length = resolveInto(out, lines, reference);
+    this.used += length;
+    return out.subarray(0, length);
   }
 }
 
