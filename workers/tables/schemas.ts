@@ -3,7 +3,7 @@ import { assertNever } from '../api/errors';
 import { column, optional, type ColumnSchema, type ColumnType } from './columns';
 import { COMPANION_TABLES } from './companion-schemas';
 
-export const TABLES_VERSION = 1;
+export const TABLES_VERSION = 2;
 
 export type { ColumnSchema, ColumnType } from './columns';
 
@@ -69,7 +69,7 @@ export const DROPS = [
   column('chars', 'int64', 'UTF-16 code units of source'),
 ] as const satisfies readonly ColumnSchema[];
 
-/** Exact n-gram counts of one part of a dataset, sorted by n, then by the gram's UTF-8 bytes. */
+/** Exact n-gram counts of a dataset, each gram once; within a partition sorted by n, then by the gram's UTF-8 bytes. */
 export const NGRAMS = [
   column('n', 'int32', 'tokens in the gram'),
   column('gram', 'utf8', 'tokens joined by one space'),
