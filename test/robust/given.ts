@@ -1,4 +1,4 @@
-/** What `npm run robust` was asked for. */
+/** What `npm run robust` was asked for, and how it shows what it found. */
 import { join } from 'node:path';
 import { ROOT } from '../unit/helpers';
 
@@ -20,4 +20,10 @@ export function wanted(): Wanted {
     megabytes: number('MEGABYTES', 4),
     cache: join(ROOT, 'node_modules/.cache/plumbline-bench'),
   };
+}
+
+/** Rows under a head, in columns. */
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  return [head, ...rows].map((row) => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ')).join('\n');
 }

@@ -7,6 +7,7 @@ const ITEMS = 2;
 export class TaskControl {
   private readonly flags: Int32Array;
   private readonly numbers: Float64Array;
+  private readonly stops = new Set<() => void>();
 
   constructor(readonly shared: SharedArrayBuffer = new SharedArrayBuffer(24)) {
     this.flags = new Int32Array(shared);
@@ -15,9 +16,34 @@ export class TaskControl {
 
   cancel(): void {
     Atomics.store(this.flags, CANCEL, 1);
+    Atomics.notify(this.flags, CANCEL);
+    for (const stop of [...this.stops]) stop();
   }
 
   readonly isCancelled = (): boolean => Atomics.load(this.flags, CANCEL) === 1;
+
+  /**
+   * Calls `stop` once, when the task is cancelled on this side or the other: for work that cannot ask on its way, such as a
+   * query. @returns what takes the wish back
+   */
+  readonly onCancel = (stop: () => void): (() => void) => {
+    const forget = (): void => {
+      if (this.stops.delete(once)) Atomics.notify(this.flags, CANCEL); // whoever still waits looks, and waits on
+    };
+    const once = (): void => {
+      if (this.stops.delete(once)) stop();
+    };
+    this.stops.add(once);
+    void this.toldFromAfar(once);
+    return forget;
+  };
+
+  private async toldFromAfar(once: () => void): Promise<void> {
+    while (this.stops.has(once)) {
+      if (this.isCancelled()) once();
+      else await Atomics.waitAsync(this.flags, CANCEL, 0).value;
+    }
+  }
 
   /** Bytes of the input consumed so far. */
   get bytes(): number {

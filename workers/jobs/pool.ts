@@ -23,21 +23,30 @@ interface Waiting {
   readonly reject: (error: PlumblineError) => void;
 }
 
+/** How long a task that was cancelled may go on until its thread is stopped under it, milliseconds. */
+const GRACE = 2000;
+
 export class WorkerPool {
   private readonly idle: Lane[] = [];
   private readonly lanes = new Set<Lane>();
   private readonly waiting: Waiting[] = [];
   private closed = false;
 
-  /** @param entry the worker's script @param size threads at most; each is started when it is first needed */
+  /**
+   * @param entry the worker's script
+   * @param size threads at most; each is started when it is first needed
+   * @param grace milliseconds that a cancelled task has to end by itself
+   */
   constructor(
     private readonly entry: URL,
     readonly size: number,
+    private readonly grace = GRACE,
   ) {}
 
   /**
-   * Runs a task in the next free thread.
-   * Errors: whatever the task fails with; worker-died where its thread stops; cancelled where the pool is closed.
+   * Runs a task in the next free thread. One that is cancelled ends: at once where it still waits for a thread, by itself
+   * where it looks, else with its thread; what it was writing is removed by whoever does its work again.
+   * Errors: whatever the task fails with; worker-died where its thread stops; cancelled also where the pool is closed.
    * @param transfer what of the payload is handed over, not copied
    */
   async run(
@@ -46,7 +55,11 @@ export class WorkerPool {
     control: TaskControl,
     transfer: readonly TransferListItem[] = [],
   ): Promise<unknown> {
-    const lane = await this.take();
+    const lane = await this.take(control);
+    let overdue: NodeJS.Timeout | undefined;
+    const forget = control.onCancel(() => {
+      overdue = setTimeout(() => void lane.worker.terminate(), this.grace);
+    });
     // Only objects can be marked for handing over.
     const given = transfer.length === 0 ? payload : Comlink.transfer(payload as object, [...transfer] as never);
     try {
@@ -54,7 +67,11 @@ export class WorkerPool {
       if (envelope.ok) return envelope.value;
       const { code, message, where } = envelope.error;
       throw new PlumblineError(code, message, where);
+    } catch (error) {
+      throw lane.dead && control.isCancelled() ? stopped() : error;
     } finally {
+      forget();
+      clearTimeout(overdue);
       this.release(lane);
     }
   }
@@ -66,12 +83,26 @@ export class WorkerPool {
     await Promise.all([...this.lanes].map((lane) => lane.worker.terminate()));
   }
 
-  private async take(): Promise<Lane> {
+  private async take(control: TaskControl): Promise<Lane> {
     if (this.closed) throw shuttingDown();
     const lane = this.idle.pop();
     if (lane !== undefined) return lane;
     if (this.lanes.size < this.size) return this.start();
-    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+    let forget = (): void => undefined;
+    try {
+      return await new Promise((resolve, reject) => {
+        const own = { resolve, reject };
+        this.waiting.push(own);
+        forget = control.onCancel(() => {
+          const at = this.waiting.indexOf(own);
+          if (at < 0) return; // its turn has come
+          this.waiting.splice(at, 1);
+          reject(stopped());
+        });
+      });
+    } finally {
+      forget();
+    }
   }
 
   private release(lane: Lane): void {
@@ -102,6 +133,8 @@ export class WorkerPool {
 
 const shuttingDown = (): PlumblineError =>
   new PlumblineError('cancelled', 'The engine is shutting down. What was finished is kept');
+
+const stopped = (): PlumblineError => new PlumblineError('cancelled', 'Cancelled. What was finished is kept');
 
 const died = (why: string): PlumblineError =>
   new PlumblineError(

@@ -17,12 +17,17 @@ export interface QueryOptions {
   /** Megabytes. */
   readonly memory?: number;
   readonly threads?: number;
+  /** Told what stops the query that is running, and every later one; gives what takes that back. */
+  readonly onCancel?: (stop: () => void) => () => void;
 }
 
 /** A query session; close it. */
 export interface OpenQuery extends TableQuery {
   close(): void;
 }
+
+/** Milliseconds between attempts to stop what runs. */
+const AGAIN = 20;
 
 export async function openQuery(options: QueryOptions): Promise<OpenQuery> {
   // Loading it takes longer than many commands do that need no SQL.
@@ -36,17 +41,49 @@ export async function openQuery(options: QueryOptions): Promise<OpenQuery> {
     preserve_insertion_order: 'true',
   });
   const connection = await instance.connect();
-  for (const [name, source] of Object.entries(options.views)) await connection.run(viewSql(name, source));
+  let cancelled = false;
+  let again: NodeJS.Timeout | undefined;
+  const forget = options.onCancel?.(() => {
+    cancelled = true;
+    connection.interrupt();
+    // DuckDB forgets an interrupt that comes just before a query begins.
+    again = setInterval(() => connection.interrupt(), AGAIN);
+  });
+  const asCancelled = (error: unknown): unknown =>
+    cancelled
+      ? new PlumblineError('cancelled', 'What was asked of the tables was cancelled', {}, { cause: error })
+      : error;
+  const close = (): void => {
+    forget?.();
+    clearInterval(again);
+    connection.closeSync();
+    instance.closeSync();
+  };
+  try {
+    for (const [name, source] of Object.entries(options.views)) await connection.run(viewSql(name, source));
+  } catch (error) {
+    close();
+    throw asCancelled(error);
+  }
   return {
     all: async (sql, params) => {
-      const reader = await connection.runAndReadAll(sql, [...(params ?? [])]);
-      return (reader.getRowObjectsJS() as Record<string, JS>[]).map(toRow);
+      try {
+        if (cancelled) throw asCancelled(undefined);
+        const reader = await connection.runAndReadAll(sql, [...(params ?? [])]);
+        return (reader.getRowObjectsJS() as Record<string, JS>[]).map(toRow);
+      } catch (error) {
+        throw asCancelled(error);
+      }
     },
-    batches: (sql, params) => stream(connection, sql, params ?? []),
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
+    batches: async function* (sql, params) {
+      try {
+        if (cancelled) throw asCancelled(undefined);
+        yield* stream(connection, sql, params ?? []);
+      } catch (error) {
+        throw asCancelled(error);
+      }
     },
+    close,
   };
 }
 
@@ -93,5 +130,6 @@ function toCell(name: string, value: JS): Cell {
   }
   if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
     return value;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
   throw new PlumblineError('internal', `column ${name} holds a ${typeof value}, which no query here may return`);
 }

@@ -153,7 +153,7 @@ describe('an audit of the sample', () => {
     for (const row of lost.rows) expect(row.keptNumbers).toBeLessThan(row.rawNumbers);
   });
 
-  it('of a new workspace with the sample starts by itself, stops within a second at any step, and goes on to what an undisturbed audit finds', async () => {
+  it('of a new workspace with the sample starts by itself, is stopped at once at any step, and goes on to what an undisturbed audit finds', async () => {
     const path = join(folders.make('sample'), 'workspace');
     const other = startEngine(keys, { jobs: 1 });
     await Promise.all([1, 2].map(() => other.client('workspace.open', { path, sample: true })));
@@ -162,11 +162,10 @@ describe('an audit of the sample', () => {
     const { id } = jobs.find((job) => job.kind === 'audit')!;
     for (const step of ['read-dump', 'read-partner', 'compare', 'diagnose']) {
       await reached(other.client, id, step);
-      const asked = performance.now();
       await other.client('jobs.cancel', { id });
-      const job = await settled(other.client, id);
-      expect(job.state, step).toBe('cancelled');
-      expect(performance.now() - asked, step).toBeLessThan(1000);
+      // Whatever its threads are in the middle of: the next look at it says so.
+      const { jobs: now } = await other.client('jobs.list', {});
+      expect(now.find((job) => job.id === id)!.state, step).toBe('cancelled');
       await other.client('jobs.resume', { id });
     }
     const end = await settled(other.client, id);

@@ -11,8 +11,9 @@ afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));
 function poolOf(
   size: number,
   entry = WORKER,
+  grace = 60_000,
 ): { pool: WorkerPool; run: (task: string, payload?: unknown) => Promise<unknown> } {
-  const pool = new WorkerPool(entry, size);
+  const pool = new WorkerPool(entry, size, grace);
   pools.push(pool);
   return { pool, run: (task, payload) => pool.run(task, payload, new TaskControl()) };
 }
@@ -89,7 +90,66 @@ describe('a pool of threads', () => {
   });
 });
 
+describe('a task that is cancelled', () => {
+  it('while it waits for a thread ends at once, and those behind it keep their turn', async () => {
+    const { pool, run } = poolOf(1);
+    const [running, waiting] = [new TaskControl(), new TaskControl()];
+    const counted = pool.run('count', null, running);
+    const ended = pool.run('count', null, waiting).catch((error: unknown) => error);
+    const behind = run('echo', 'behind');
+    while (running.items === 0) await new Promise(setImmediate);
+    waiting.cancel();
+    expect(await ended).toMatchObject({ code: 'cancelled' });
+    running.cancel();
+    expect(await counted).toBeGreaterThan(0);
+    expect(await behind).toBe('behind');
+  });
+
+  it.each(['block', 'hang'])('and does not look (%s) loses its thread; the others get a new one', async (task) => {
+    const { pool, run } = poolOf(1, WORKER, 20);
+    const control = new TaskControl();
+    const thread = await run('thread');
+    const ended = pool.run(task, null, control).catch((error: unknown) => error);
+    const behind = run('thread');
+    control.cancel();
+    expect(await ended).toMatchObject({ code: 'cancelled' });
+    expect(await behind).not.toBe(thread);
+  });
+
+  it('keeps its thread where it ends by itself', async () => {
+    const { pool, run } = poolOf(1);
+    const thread = await run('thread');
+    const control = new TaskControl();
+    const counted = pool.run('count', null, control);
+    while (control.items === 0) await new Promise(setImmediate);
+    control.cancel();
+    await counted;
+    expect(await run('thread')).toBe(thread);
+  });
+});
+
 describe('the numbers that a task shares', () => {
+  it('call what wants to know of the cancel, once, from either side, and not what took that back', async () => {
+    const here = new TaskControl();
+    const there = new TaskControl(here.shared);
+    const calls: string[] = [];
+    const told = new Promise<void>((resolve) => {
+      there.onCancel(() => {
+        calls.push('there');
+        resolve();
+      });
+    });
+    here.onCancel(() => calls.push('here'));
+    const forget = there.onCancel(() => calls.push('forgotten'));
+    forget();
+    here.cancel();
+    expect(calls).toEqual(['here']);
+    await told;
+    here.cancel();
+    there.onCancel(() => calls.push('late'));
+    expect(calls).toEqual(['here', 'there', 'late']);
+  });
+
   it('tell of its progress while it runs, and tell it to stop', async () => {
     const { pool } = poolOf(1);
     const control = new TaskControl();

@@ -22,6 +22,10 @@ const tasks = {
     }
     return n;
   },
+  /** Looks at nothing and lets nobody in, as a long call into other people's code does. */
+  block: () => {
+    for (;;);
+  },
   hang: () => new Promise(() => {}),
   exit: () => process.exit(3),
   throw: () => new Promise(() => setImmediate(() => throwOutside())),

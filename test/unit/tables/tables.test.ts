@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TaskControl } from '../../../workers/jobs';
 import { BatchBuilder, DOCUMENTS, REVISIONS, openQuery, writePart } from '../../../workers/tables';
 
 let folder: string;
@@ -97,5 +98,20 @@ describe('tables at rest', () => {
 
   it('leave no temporary file behind', () => {
     expect(readdirSync(folder, { recursive: true }).filter((name) => String(name).includes('.tmp-'))).toEqual([]);
+  });
+});
+
+describe('a query that is cancelled', () => {
+  const LONG = 'SELECT count(*) AS n FROM range(1000000000000) a WHERE a.range % 7 = 3';
+
+  it('stops in the middle of what it works out, and the session answers nothing more', async () => {
+    const control = new TaskControl();
+    const query = await openQuery({ views: {}, temporaryFolder: folder, onCancel: control.onCancel });
+    expect(await query.all('SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    const running = query.all(LONG);
+    setImmediate(() => new TaskControl(control.shared).cancel()); // from the other side, as the engine does
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(query.all('SELECT 1 AS n')).rejects.toMatchObject({ code: 'cancelled' });
+    query.close();
   });
 });

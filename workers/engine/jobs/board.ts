@@ -2,7 +2,7 @@
 import type { Job } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { Catalog, JobRecord } from '../../catalog';
-import { JobHandle, type StepPlan } from './handle';
+import { cancelledError, JobHandle, type StepPlan } from './handle';
 
 /** What can be started again from what is remembered of it. */
 export interface JobSpec {
@@ -21,6 +21,8 @@ interface LiveJob {
   readonly record: JobRecord;
   readonly handle: JobHandle;
   readonly finished: Promise<Job>;
+  /** Takes it for ended although its work has yet to stop. */
+  readonly acknowledgeCancel: () => void;
   readonly startedMs: number;
   /** Share that was done when it was started, or resumed. */
   readonly fractionBefore: number;
@@ -37,6 +39,8 @@ export class JobBoard {
   private version = 1;
   private pulse: NodeJS.Timeout | null = null;
   private readonly turns = new Map<string, Promise<void>>();
+  /** Work that goes on: of live jobs, and of cancelled ones until it has stopped. */
+  private readonly working = new Set<Promise<void>>();
   private closing = false;
 
   constructor(
@@ -80,8 +84,11 @@ export class JobBoard {
     this.launch({ ...record, state: 'running', error: null, endedAt: null }, JSON.parse(record.spec) as JobSpec);
   }
 
+  /** The job is cancelled at once; its work stops where it next looks, and whoever works on the same waits for that. */
   cancel(id: string): void {
-    this.live.get(id)?.handle.cancel();
+    const live = this.live.get(id);
+    live?.handle.cancel();
+    live?.acknowledgeCancel();
   }
 
   dismiss(id: string): void {
@@ -122,7 +129,7 @@ export class JobBoard {
     const ends = [...this.live.values()].map((job) => job.finished);
     this.closing = true;
     for (const { handle } of this.live.values()) handle.cancel();
-    await Promise.all(ends);
+    await Promise.all([...ends, ...this.working]);
     if (this.pulse !== null) clearInterval(this.pulse);
     for (const wake of [...this.watchers]) wake();
   }
@@ -131,7 +138,11 @@ export class JobBoard {
     const work = this.work(spec);
     const fractionBefore = this.lastViews.get(record.id)?.fraction ?? 0;
     const handle = new JobHandle(work.steps, () => this.changed(), this.now, fractionBefore);
-    const finished = this.inTurn(spec.kind, handle, () => work.run(handle)).then(
+    let acknowledgeCancel = (): void => undefined;
+    const cancelled = new Promise<never>((_, reject) => {
+      acknowledgeCancel = () => reject(cancelledError());
+    });
+    const finished = Promise.race([this.inTurn(spec.kind, handle, () => work.run(handle)), cancelled]).then(
       ({ runId }) => this.end(record, 'done', null, runId),
       (error: unknown) => {
         const { code, message } = toPlumblineError(error);
@@ -140,7 +151,8 @@ export class JobBoard {
         return this.end(record, code === 'cancelled' ? 'cancelled' : 'failed', { code, message }, null);
       },
     );
-    this.live.set(record.id, { record, handle, finished, startedMs: this.now().getTime(), fractionBefore });
+    const startedMs = this.now().getTime();
+    this.live.set(record.id, { record, handle, finished, acknowledgeCancel, startedMs, fractionBefore });
     this.pulse ??= setInterval(() => this.beat(), PULSE);
     this.changed();
   }
@@ -157,6 +169,8 @@ export class JobBoard {
       () => undefined,
       () => undefined, // whoever waits for the job hears of it
     );
+    this.working.add(over);
+    void over.then(() => this.working.delete(over));
     this.turns.set(
       kind,
       Promise.all([before, over]).then(() => undefined),

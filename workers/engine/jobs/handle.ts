@@ -5,6 +5,9 @@ import { TaskControl } from '../../jobs';
 
 export type StepName = Job['steps'][number]['name'];
 
+export const cancelledError = (): PlumblineError =>
+  new PlumblineError('cancelled', 'Cancelled. What was finished is kept; resume to go on from there');
+
 export interface StepPlan {
   readonly name: StepName;
   readonly title: string;
@@ -69,8 +72,7 @@ export class JobHandle {
   }
 
   throwIfCancelled(): void {
-    if (this.cancelled)
-      throw new PlumblineError('cancelled', 'Cancelled. What was finished is kept; resume to go on from there');
+    if (this.cancelled) throw cancelledError();
   }
 
   /** Starts a step of so many shards and input bytes. */

@@ -30,7 +30,7 @@ export interface Alignment {
 }
 
 export async function alignTask({ views, folder, spill }: AlignPayload, control: TaskControl): Promise<Alignment> {
-  const query = await openQuery({ views, temporaryFolder: spill, threads: 2, memory: 512 });
+  const query = await openQuery({ views, temporaryFolder: spill, threads: 2, memory: 512, onCancel: control.onCancel });
   const writer = new AlignmentWriter(folder);
   let items = 0;
   try {

@@ -38,7 +38,11 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
   const counters: Counters = {};
   const raw = payload.raw ?? NOTHING;
   const partner = payload.partner ?? NOTHING;
-  const query = await openQuery({ views: payload.views, temporaryFolder: payload.spill });
+  const query = await openQuery({
+    views: payload.views,
+    temporaryFolder: payload.spill,
+    onCancel: control.onCancel,
+  });
   let items = 0;
   try {
     const rawLinks = await linksBySeq(query, 'raw_links', raw);

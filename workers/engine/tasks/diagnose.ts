@@ -13,7 +13,7 @@ export async function diagnoseTask(
   { views, spill }: DiagnosePayload,
   control: TaskControl,
 ): Promise<readonly Metric[]> {
-  const query = await openQuery({ views, temporaryFolder: spill });
+  const query = await openQuery({ views, temporaryFolder: spill, onCancel: control.onCancel });
   try {
     return await diagnose(query, {
       isCancelled: control.isCancelled,
