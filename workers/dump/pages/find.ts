@@ -73,7 +73,7 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
     while (true) {
       const found = findPageEnd(buffer.bytes, 0, from, sections);
       if (found.kind === 'closed') {
-        if (found.at > maxPageBytes) tell('page-too-large', tooLarge(maxPageBytes));
+        if (found.at > maxPageBytes) tell('page-too-large', tooLarge(maxPageBytes), found.at);
         else {
           const bytes = buffer.bytes.subarray(0, found.at);
           yield { bytes, anchor: buffer.anchorOf(0, found.at), place: place() };
@@ -81,13 +81,13 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
         return found.at;
       }
       if (found.kind === 'nested') {
-        tell('page-not-closed', 'Another page begins before this one has ended; it was left out.');
+        tell('page-not-closed', 'Another page begins before this one has ended; it was left out.', found.at);
         return found.at;
       }
       from = found.at;
       if (buffer.bytes.length > maxPageBytes) {
         const nested = findNested(buffer.bytes, 0);
-        tell('page-too-large', tooLarge(maxPageBytes));
+        tell('page-too-large', tooLarge(maxPageBytes), nested);
         return nested >= 0 ? nested : skipPage();
       }
       const pulled = pull((reason, detail) => tell(reason, detail));
@@ -101,7 +101,7 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
         }
         const nested = findNested(buffer.bytes, 0);
         if (nested >= 0) {
-          tell('page-not-closed', 'Another page begins before this one has ended; it was left out.');
+          tell('page-not-closed', 'Another page begins before this one has ended; it was left out.', nested);
           return nested;
         }
         const whole = wholeRevisions(buffer.bytes);
@@ -149,8 +149,10 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
     return buffer.positionOf(0) < end;
   }
 
-  function tell(reason: string, detail: string): void {
-    report({ reason, detail, ...place(), title: peekTitle(buffer.bytes) });
+  /** Of the page that the buffer begins with; what stands after its `end` is another page's. */
+  function tell(reason: string, detail: string, end = -1): void {
+    const page = end < 0 ? buffer.bytes : buffer.bytes.subarray(0, end);
+    report({ reason, detail, ...place(), title: peekTitle(page) });
   }
 
   function place(): FoundPage['place'] {
