@@ -50,19 +50,17 @@ const READ_STEP = 1 << 20;
 
 /** A part of a file in memory that moves forward as it is asked to; one buffer, used again. */
 export class FileWindow {
-  /** Some bytes past `filled` may be looked at, and mean nothing. */
-  readonly bytes: Uint8Array;
   /** File offset of the first byte. */
   start = 0;
   filled = 0;
 
+  /** Some bytes past `filled` may be looked at, and mean nothing. `bytes` may be given, as part of a kernel's memory. */
   constructor(
     private readonly file: OpenFile,
     private readonly capacity: number,
     slack = 256,
-  ) {
-    this.bytes = new Uint8Array(capacity + slack);
-  }
+    readonly bytes = new Uint8Array(capacity + slack),
+  ) {}
 
   get atEnd(): boolean {
     return this.start + this.filled >= this.file.size;

@@ -1,7 +1,7 @@
 /** Reads the head of a dump, and no more of it than that takes. */
 import { basename } from 'node:path';
 import { PlumblineError } from '../api/errors';
-import { countMembers } from './gzip/members';
+import { findMembers } from './gzip/members';
 import { findDoctype, firstElement, readSiteInfo, type SiteInfo } from './head';
 import { openFile, type OpenFile } from './files';
 import { dateOfName, notesOn } from './notes';
@@ -27,7 +27,7 @@ export async function inspectDump(path: string): Promise<DumpInfo> {
 
 async function countStreams(path: string, compression: Compression): Promise<number> {
   if (compression === 'bzip2') return (await scanStreams(path, () => undefined)).streams;
-  return compression === 'gzip' ? countMembers(path) : 0;
+  return compression === 'gzip' ? findMembers(path).length : 0;
 }
 
 /** What the first bytes tell. */

@@ -20,7 +20,7 @@ export function openCompressed(
   lanes?: number,
 ): PieceSource {
   if (compression === 'bzip2') return new Bzip2Source(file, start, end, hooks, lanes);
-  if (compression === 'gzip') return new GzipSource(file, start, hooks);
+  if (compression === 'gzip') return new GzipSource(file, start, end, hooks);
   return new PlainSource(file, start, hooks);
 }
 

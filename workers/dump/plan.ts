@@ -3,7 +3,7 @@
  * workers.
  */
 import { scanStreams, type BlockMark } from './bzip2/scan';
-import { countMembers } from './gzip/members';
+import { findMembers } from './gzip/members';
 import { describe, readHead, type Head } from './inspect';
 import type { DumpPlan, DumpShard } from './types';
 
@@ -19,6 +19,8 @@ const MB = 1_000_000;
  */
 const BZIP2_SMALLEST = 1.5 * MB;
 const BZIP2_LARGEST = 8 * MB;
+const UNITS_SMALLEST = 1 * MB;
+const UNITS_LARGEST = 8 * MB;
 const PLAIN_SMALLEST = 0.25 * MB;
 const PLAIN_LARGEST = 16 * MB;
 /** Many shards keep many workers busy to the end; a dump of 5 GB has some hundreds. */
@@ -34,8 +36,8 @@ const STREAM_TOLERANCE = 1.5;
 export async function planDump(path: string, options: PlanOptions = {}): Promise<DumpPlan> {
   const head = readHead(path);
   if (head.compression === 'bzip2') return planBzip2(head, options);
-  const streams = head.compression === 'gzip' ? countMembers(path) : 0;
-  const info = describe(head, streams);
+  if (head.compression === 'gzip') return planUnits(head, findMembers(path), options);
+  const info = describe(head, 0);
   const shards =
     head.compression === 'none' && head.encoding === 'utf-8' ? cutPlain(head, options) : [wholeShard(head)];
   return { path, size: head.size, info, shards };
@@ -54,6 +56,22 @@ async function planBzip2(head: Head, options: PlanOptions): Promise<DumpPlan> {
     return { index, kind: 'bzip2', start, end, bytes: Math.floor(end / 8) - Math.floor(start / 8) };
   });
   return { path: head.path, size, info, shards };
+}
+
+/** Shards of whole units of a compressed file, each of which can be decoded by itself: they begin at `starts`. */
+function planUnits(head: Head, starts: readonly number[], options: PlanOptions): DumpPlan {
+  const { path, size } = head;
+  const info = describe(head, starts.length);
+  if (head.encoding !== 'utf-8') return { path, size, info, shards: [wholeShard(head)] };
+  const target = options.targetBytes ?? clamp(size / SHARDS_WANTED, UNITS_SMALLEST, UNITS_LARGEST);
+  const cuts = [0];
+  for (const start of starts) if (start - cuts.at(-1)! >= target) cuts.push(start);
+  const kind = head.compression === 'none' ? 'plain' : head.compression;
+  const shards = cuts.map((start, index): DumpShard => {
+    const end = cuts[index + 1] ?? size;
+    return { index, kind, start, end, bytes: end - start };
+  });
+  return { path, size, info, shards };
 }
 
 /** Chooses cuts among block marks as they come. Keeps those only among which it has not chosen yet. */

@@ -1,0 +1,29 @@
+/**
+ * Refuses files that unpack to far more than any dump does. Memory is bounded without it, but a bomb of ten megabytes
+ * would be read for hours.
+ */
+import { PlumblineError } from '../api/errors';
+
+/** What any file may unpack to: one page of padding is no bomb, and small files of repeated text are dense. */
+const ALLOWANCE = 1 << 30;
+/**
+ * Histories hold the same text hundreds of times over, and methods with a long memory use that. DEFLATE cannot pass
+ * 1,032, and real dumps stay below 30.
+ */
+const LARGEST_RATIO = { gzip: 200, zstd: 2000, xz: 2000, '7z': 2000 } as const;
+
+/** Throws `refused` where `decoded` bytes out of `packed` are those of a bomb. */
+export function refuseBomb(
+  path: string,
+  kind: keyof typeof LARGEST_RATIO,
+  packed: number,
+  decoded: number,
+  byte: number,
+): void {
+  if (decoded <= ALLOWANCE || decoded <= packed * LARGEST_RATIO[kind]) return;
+  throw new PlumblineError(
+    'refused',
+    `${path} unpacks to more than ${LARGEST_RATIO[kind].toLocaleString('en-US')} times its size up to byte ${byte.toLocaleString('en-US')}, as no dump does; it was made to fill memory or time. Get the dump from its publisher again.`,
+    { file: path, byte },
+  );
+}
