@@ -143,10 +143,10 @@ export const SQL_SITE_STATS = [
   optional('ss_images', 'int64', 'files'),
 ] as const satisfies readonly ColumnSchema[];
 
-/** One row a tag of edits: `change_tag_def.sql`. */
+/** One row a tag of edits: `change_tag_def.sql`. Files with empty cells in it are about. */
 export const SQL_CHANGE_TAG_DEF = [
-  column('ctd_id', 'int64', 'id of the tag'),
-  column('ctd_name', 'utf8', 'name of the tag'),
+  optional('ctd_id', 'int64', 'id of the tag'),
+  optional('ctd_name', 'utf8', 'name of the tag'),
   optional('ctd_user_defined', 'bool', 'whether users may set it'),
   optional('ctd_count', 'int64', 'edits that bear it'),
 ] as const satisfies readonly ColumnSchema[];

@@ -1,8 +1,9 @@
 /** Which reader reads which companion file. */
+import { sqlReader } from '../sql/reader';
 import type { CompanionReader } from './types';
 
 /** Every reader; a format is named by one of them only. */
-export const companionReaders: readonly CompanionReader[] = [];
+export const companionReaders: readonly CompanionReader[] = [sqlReader];
 
 const byFormat = new Map(companionReaders.flatMap((reader) => reader.formats.map((format) => [format, reader])));
 
