@@ -6,7 +6,7 @@ export const sniffSchema = z.object({
   path,
   name: z.string(),
   size: count,
-  kind: z.enum(['dump', 'index', 'sums', 'partner', 'table', 'bag', 'other']),
+  kind: z.enum(['dump', 'index', 'sums', 'status', 'partner', 'table', 'bag', 'other']),
   format: z.string(),
   compression: z.enum(['none', 'bzip2', 'gzip', 'zstd', 'xz', '7z', 'zip']),
   accepted: z.boolean(),
@@ -32,7 +32,7 @@ const columnSchema = z.object({
 
 export const sourceSchema = z.object({
   id,
-  kind: z.enum(['dump', 'index', 'sums', 'partner', 'table']),
+  kind: z.enum(['dump', 'index', 'sums', 'status', 'partner', 'table']),
   name: z.string(),
   path,
   size: count,

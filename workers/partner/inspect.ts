@@ -5,6 +5,7 @@ import type { PartnerFormat, Sniff } from '../sources/types';
 import { arrowShape } from './arrow-file';
 import { topLevelColumns } from './read-parquet';
 import { withParquet } from './parquet-file';
+import { knownMapping, statedLicence } from './known-schemas';
 import { profileRecords, toColumn } from './profile';
 import { proposeMapping } from './propose';
 import type { RawRecord, RawSource } from './raw';
@@ -77,7 +78,8 @@ async function inspect(path: string, seen: Sniff): Promise<PartnerInfo> {
     records: shape.records,
     columns: profiles.map((profile) => toColumn(profile, records.length)),
     writer: guessWriter(profiles, format),
-    proposal: proposeMapping(profiles),
+    licence: statedLicence(records),
+    proposal: knownMapping(format, profiles) ?? proposeMapping(profiles),
     dialect: head === null ? null : { delimiter: head.delimiter, quote: head.quote, header: head.header },
   };
 }

@@ -38,7 +38,8 @@ export async function planPartner(
 
 async function cut(path: string, info: PartnerInfo, targetBytes: number): Promise<readonly PartnerShard[]> {
   const { size, format, compression } = info;
-  if (format === 'jsonl' && compression === 'none') return byteRanges(size, targetBytes);
+  if ((format === 'jsonl' || format === 'enterprise-jsonl') && compression === 'none')
+    return byteRanges(size, targetBytes);
   if (format === 'parquet') {
     return rowRanges(await withParquet(path, size, async (_file, metadata) => rowGroupSpans(metadata)), targetBytes);
   }

@@ -1,7 +1,5 @@
 import { PlumblineError } from '../api/errors';
-import { openBytes } from '../sources';
-import { ArrayElements, type ArrayElement } from './array-elements';
-import { parseJsonText } from './json-text';
+import { ArrayElements, openBytes, parseJsonText, type ArrayElement } from '../sources';
 import { MAX_RECORD_BYTES, type RawReader, type RawRecord } from './raw';
 
 /** One JSON array of objects, read element by element. A cut or continued array is reported as a malformed record. */

@@ -1,5 +1,4 @@
-import { readLines } from '../sources';
-import { parseJsonText } from './json-text';
+import { parseJsonText, readLines } from '../sources';
 import { MAX_RECORD_BYTES, type RawReader, type RawRecord } from './raw';
 
 const BLANK = /^[\s\u{FEFF}]*$/u;

@@ -1,7 +1,9 @@
 import type { PartnerFormat } from '../sources/types';
 import type { RawReader } from './raw';
 import { readArrowFile, readArrowStream } from './read-arrow';
+import { readCirrus } from './read-cirrus';
 import { readCsv } from './read-csv';
+import { readEnterpriseArray, readEnterpriseLines } from './read-enterprise';
 import { readJsonArray } from './read-json-array';
 import { readJsonl } from './read-jsonl';
 import { readParquet } from './read-parquet';
@@ -14,4 +16,7 @@ export const READERS: Readonly<Record<PartnerFormat, RawReader>> = {
   tsv: readCsv,
   'arrow-file': readArrowFile,
   'arrow-stream': readArrowStream,
+  'enterprise-jsonl': readEnterpriseLines,
+  'enterprise-array': readEnterpriseArray,
+  cirrussearch: readCirrus,
 };

@@ -38,8 +38,10 @@ export interface PartnerInfo {
   /** Exact where the format says (Parquet, Arrow file), else null. */
   readonly records: number | null;
   readonly columns: readonly PartnerColumn[];
-  /** Program that seems to have written it (wikiextractor, dumpster-dip, huggingface-wikipedia), or null. */
+  /** Program that seems to have written it (wikiextractor, dumpster-dip, huggingface-wikipedia, wikimedia-enterprise, cirrussearch), or null. */
   readonly writer: string | null;
+  /** SPDX id as the first records state it; null where they do not. */
+  readonly licence: string | null;
   readonly proposal: MappingProposal;
   /** CSV dialect, where there is one. */
   readonly dialect: { readonly delimiter: string; readonly quote: string; readonly header: boolean } | null;

@@ -7,6 +7,8 @@ export function guessWriter(columns: readonly ColumnProfile[], format: PartnerFo
   const has = (...wanted: string[]): boolean => wanted.every((name) => names.has(name));
   const topLevel = columns.filter(({ name }) => !name.includes('.'));
   const sections = columns.some(({ name, sections: nested }) => name === 'sections' && nested > 0);
+  if (format === 'cirrussearch') return 'cirrussearch';
+  if (format.startsWith('enterprise-')) return 'wikimedia-enterprise';
   if (has('title', 'pageID') && sections) return 'dumpster-dip';
   if (
     has('name', 'identifier', 'version.identifier') &&

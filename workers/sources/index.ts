@@ -15,9 +15,30 @@ export {
   type SumsList,
   type BadSumLine,
 } from './sums';
+export {
+  parseDumpStatus,
+  readDumpStatus,
+  sumsOfStatus,
+  type DumpStatus,
+  type StatusFile,
+  type StatusJob,
+} from './dump-status';
+export {
+  completenessOf,
+  tellCompleteness,
+  type FileFinding,
+  type FileList,
+  type FileState,
+  type KnownFile,
+} from './completeness';
+export { parseNamespaces, readNamespaces, type NamespaceFact } from './namespaces';
+export { readAllBytes } from './all-bytes';
 export { parseIndexLine, readMultistreamIndex, type IndexEntry, type IndexOptions } from './multistream-index';
 export { openBytes, type ByteOptions } from './open-bytes';
 export { readLines, type LineOptions, type RawLine } from './lines';
 export { readHead, type Head } from './head';
+export { ArrayElements, type ArrayElement } from './array-elements';
+export { parseJsonText, type JsonText } from './json-text';
+export { CirrusPairs, cirrusTitle, contraryId, type CirrusPair } from './cirrus-pairs';
 export { sniffDialect, type CsvDialect } from './csv-dialect';
 export type * from './types';

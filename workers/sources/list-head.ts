@@ -30,9 +30,9 @@ export function listKind(text: string, whole: boolean): Verdict {
       return refuse('sql', table === undefined ? 'an SQL table dump' : `an SQL dump of the table ${table}`);
     }
   }
-  if (/^page_namespace\tpage_title$/.test(lines[0] as string)) {
-    return refuse('all-titles', 'a Wikimedia list of all titles, which has no texts');
-  }
+  if (lines[0] === 'page_namespace\tpage_title')
+    return accept('table', 'all-titles', 'A list of all titles, with their namespaces.');
+  if (lines[0] === 'page_title') return accept('table', 'all-titles', 'A list of all titles of one namespace.');
   const dialect = sniffDialect(body, whole);
   if (dialect !== null) {
     const format = dialect.delimiter === '\t' ? 'tsv' : 'csv';

@@ -81,7 +81,7 @@ export function checkAgainstSums<L extends SumLine>(
 export const plainName = (name: string): string => basename(name.replaceAll('\\', '/'));
 
 function digestOf(digests: FileDigests, algorithm: SumLine['algorithm']): string {
-  const digest = digests[algorithm];
+  const digest = algorithm === 'size' ? String(digests.size) : digests[algorithm];
   if (digest.length === 0) throw new PlumblineError('internal', `no ${algorithm} digest was computed`);
   return digest;
 }

@@ -2,9 +2,19 @@
 
 export type FileCompression = 'none' | 'bzip2' | 'gzip' | 'zstd' | 'xz' | '7z' | 'zip';
 
-export type SourceKind = 'dump' | 'index' | 'sums' | 'partner' | 'table' | 'bag' | 'other';
+export type SourceKind = 'dump' | 'index' | 'sums' | 'status' | 'partner' | 'table' | 'bag' | 'other';
 
-export type PartnerFormat = 'parquet' | 'jsonl' | 'json-array' | 'csv' | 'tsv' | 'arrow-file' | 'arrow-stream';
+export type PartnerFormat =
+  | 'parquet'
+  | 'jsonl'
+  | 'json-array'
+  | 'csv'
+  | 'tsv'
+  | 'arrow-file'
+  | 'arrow-stream'
+  | 'enterprise-jsonl'
+  | 'enterprise-array'
+  | 'cirrussearch';
 
 export interface Sniff {
   readonly path: string;
@@ -26,9 +36,9 @@ export interface FileDigests {
   readonly md5: string;
 }
 
-/** One line of a sums list. */
+/** One line of a sums list. A dumpstatus gives sizes as well, which are kept in the same form: decimal digits. */
 export interface SumLine {
-  readonly algorithm: 'md5' | 'sha1' | 'sha256';
+  readonly algorithm: 'md5' | 'sha1' | 'sha256' | 'size';
   readonly digest: string;
   readonly name: string;
 }

@@ -37,7 +37,7 @@ export function xmlKind({ text, encoding }: TextHead): Verdict | null {
   }
   if (local === 'html') return refuse('html', 'a web page (HTML)');
   if (local === 'feed' && body.includes('<doc>')) {
-    return refuse('abstract-feed', 'a Wikimedia abstracts file (<feed> of <doc>), which holds no page texts');
+    return accept('table', 'abstract-feed', 'Abstracts of pages, as Wikimedia made them for Yahoo.');
   }
   if (local === 'doc' && /^<doc\s+id=/.test(body)) {
     return refuse(

@@ -42,6 +42,7 @@ export const KIND_WORDS: Readonly<Record<Source['kind'], string>> = {
   dump: 'Dump',
   index: 'Multistream index',
   sums: 'Sums list',
+  status: 'Status of the dump',
   partner: 'Partner file',
   table: 'Table of the dump',
 };

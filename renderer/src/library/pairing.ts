@@ -4,7 +4,7 @@ import type { Job, Run, Source } from '../../../workers/api';
 export interface Shelf {
   readonly dumps: readonly Source[];
   readonly partners: readonly Source[];
-  /** Indexes, sums lists and tables, which help but are not compared. */
+  /** Indexes, sums lists, dumpstatus files and tables, which help but are not compared. */
   readonly helpers: readonly Source[];
 }
 
@@ -12,7 +12,7 @@ export function shelve(sources: readonly Source[]): Shelf {
   return {
     dumps: sources.filter((source) => source.kind === 'dump'),
     partners: sources.filter((source) => source.kind === 'partner'),
-    helpers: sources.filter(({ kind }) => kind === 'index' || kind === 'sums' || kind === 'table'),
+    helpers: sources.filter(({ kind }) => ['index', 'sums', 'status', 'table'].includes(kind)),
   };
 }
 

@@ -79,19 +79,22 @@ describe('dumpster-dip lines', () => {
 });
 
 describe('Enterprise structured contents', () => {
-  it('map nested paths, and leave infoboxes out of the text', async () => {
+  it('map nested paths as documented, and leave infoboxes out of the text', async () => {
     const path = fixture('structured-contents.json');
     const info = await inspectPartner(path);
     expect(info.writer).toBe('wikimedia-enterprise');
-    expect(info.proposal.mapping).toMatchObject({
+    expect(info.proposal.mapping).toEqual({
       id: 'identifier',
       rev: 'version.identifier',
       title: 'name',
       url: 'url',
-      text: 'abstract',
+      text: 'plain_text',
+      links: null,
     });
+    expect(info.proposal.confidence.text.why).toBe('the abstract; there are no sections');
     const { records } = await readAll(path);
     expect(records[0]).toMatchObject({ pageId: 4042095, revId: 181072077, title: 'Squirrel' });
+    expect(records[0]!.text).toMatch(/^Squirrel steht für: Squirrel \(Programmiersprache\)/);
   });
 });
 

@@ -89,7 +89,7 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
     .list()
     .filter(
       (source) =>
-        source.kind === 'sums' &&
+        (source.kind === 'sums' || source.kind === 'status') &&
         snapshot.facts.sums.concat(partner.facts.sums).some((sum) => sum.list === source.name),
     )
     .flatMap((source) => {

@@ -53,7 +53,7 @@ async function remember(session: Session, seen: Sniff): Promise<string | Sniff> 
     sealSentence: 'Being hashed',
     info: JSON.stringify(look.info),
     mapping: null,
-    licence: null,
+    licence: 'licence' in look.info ? look.info.licence : null,
     addedAt: session.options.now().toISOString(),
   });
   return id;

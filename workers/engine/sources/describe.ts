@@ -4,7 +4,7 @@ import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
 import { inspectDump, type DumpInfo } from '../../dump';
 import { inspectPartner, type PartnerInfo } from '../../partner';
-import { plainName, readSums, type Sniff } from '../../sources';
+import { plainName, readDumpStatus, readSums, sumsOfStatus, type Sniff, type SumLine } from '../../sources';
 import { findDataset } from '../pipeline/dataset';
 import { recheckSums, sumsOf } from '../pipeline/seal';
 import type { Session } from '../session';
@@ -23,22 +23,27 @@ export async function lookInto(seen: Sniff): Promise<{ readonly info: Info; read
   try {
     if (seen.kind === 'dump') return { info: await inspectDump(seen.path), refusal: null };
     if (seen.kind === 'partner') return { info: await inspectPartner(seen.path), refusal: null };
+    if (seen.kind === 'status') await readDumpStatus(seen.path);
     return { info: {}, refusal: null };
   } catch (error) {
     return { info: {}, refusal: toPlumblineError(error, { file: seen.path }).message };
   }
 }
 
-/** Once a file is hashed: a sums list is read, and all lists are held against all files. */
+/** Once a file is hashed: a sums list or dumpstatus is read, and all lists are held against all files. */
 export async function afterSealing(session: Session, id: string): Promise<void> {
   const source = session.catalog.sources.get(id);
-  if (source?.kind === 'sums' && source.sealState === 'sealed') {
-    const { lines } = await readSums(source.path);
+  if ((source?.kind === 'sums' || source?.kind === 'status') && source.sealState === 'sealed') {
+    const lines = await linesOf(source);
     // Some lists name files with folders in front; a file is known by its name alone.
     const plain = lines.map((line) => ({ ...line, name: plainName(line.name) }));
     session.catalog.sources.setSums(id, plain);
   }
   recheckSums(session);
+}
+
+async function linesOf({ kind, path }: SourceRecord): Promise<readonly SumLine[]> {
+  return kind === 'status' ? sumsOfStatus(await readDumpStatus(path)) : (await readSums(path)).lines;
 }
 
 export function toSource(session: Session, id: string): Source {

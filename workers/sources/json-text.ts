@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { isRecord } from './raw';
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One JSON text out of a file: an object, or the reason why there is none. */
 export type JsonText =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ArrayElements } from '../../../workers/partner/array-elements';
+import { ArrayElements } from '../../../workers/sources/array-elements';
 import { seeded } from '../helpers';
 
 /** Cuts a text into pieces of any length and gives the elements found. */

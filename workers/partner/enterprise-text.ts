@@ -1,0 +1,23 @@
+/**
+ * The text of a Wikimedia Enterprise record. An article's is its wikitext (`article_body.wikitext`); that of structured
+ * contents is the abstract and the sections, as lines. Infoboxes, tables and references are no running text.
+ */
+import { isRecord } from './raw';
+import { flattenSections } from './sections';
+
+/** Null where the record has none of these; an article without wikitext has HTML only, which is not read. */
+export function enterpriseText(record: Readonly<Record<string, unknown>>): string | null {
+  const body = record['article_body'] ?? record['articleBody'];
+  if (isRecord(body)) return typeof body['wikitext'] === 'string' ? body['wikitext'] : null;
+  const abstract = typeof record['abstract'] === 'string' ? record['abstract'] : null;
+  const sections =
+    [record['article_sections'], record['articleSections'], record['sections']].find(Array.isArray) ?? [];
+  const [first, ...others] = sections as readonly unknown[];
+  // Some exports give the abstract a second time, as a first section of that name.
+  if (isRecord(first) && typeof first['name'] === 'string' && first['name'].toLowerCase() === 'abstract') {
+    return flattenSections([{ ...first, name: null }, ...others]) ?? abstract;
+  }
+  const flattened = flattenSections(sections) ?? '';
+  if (abstract === null) return flattened === '' ? null : flattened;
+  return flattened === '' ? abstract : `${abstract}\n${flattened}`;
+}
