@@ -2,6 +2,8 @@
 import { assertNever } from '../api/errors';
 import { column, optional, type ColumnSchema, type ColumnType } from './columns';
 import { COMPANION_TABLES } from './companion-schemas';
+import { LIST_TABLES } from './list-schemas';
+import { RECORD_TABLES } from './record-schemas';
 
 export const TABLES_VERSION = 2;
 
@@ -138,6 +140,8 @@ export const TABLES = {
   alignment: ALIGNMENT,
   pairs: PAIRS,
   ...COMPANION_TABLES,
+  ...LIST_TABLES,
+  ...RECORD_TABLES,
 } as const;
 export type TableName = keyof typeof TABLES;
 

@@ -27,6 +27,8 @@ export interface TableSink {
 export interface CompanionOptions extends Pick<ReadOptions, 'isCancelled' | 'onBytes'> {
   /** Largest row, record or value that is accepted, decoded bytes; a larger one is left out and told. */
   readonly mostRowBytes?: number;
+  /** Database name of the wiki that is looked at; what concerns other wikis only is left out where a file has many. */
+  readonly wiki?: string;
 }
 
 export interface CompanionReader {
