@@ -4,6 +4,7 @@
  */
 export { sniff } from './sniff';
 export { checkSeal } from './seal-check';
+export { SQL_TABLE_NAMES } from './sql-head';
 export { stampMatches, stampOf } from './stamp';
 export { hashFile, CHUNK_BYTES, type HashOptions } from './seal';
 export {

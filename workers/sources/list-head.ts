@@ -24,12 +24,6 @@ export function listKind(text: string, whole: boolean): Verdict {
     return accept('sums', `${algorithm}sums`, `A list of ${algorithm.toUpperCase()} sums.`);
   }
   if (mostly(INDEX_LINE)) return accept('index', 'multistream-index', 'A multistream index (offset:page id:title).');
-  if (/^(?:-- |--$|\/\*!?|DROP TABLE|CREATE TABLE|INSERT INTO)/i.test(lines[0] as string)) {
-    const table = /(?:CREATE TABLE|INSERT INTO)[^`]*`([^`]+)`/.exec(body)?.[1];
-    if (table !== undefined || /MySQL dump|MariaDB dump|SQL/i.test(body.slice(0, 2000))) {
-      return refuse('sql', table === undefined ? 'an SQL table dump' : `an SQL dump of the table ${table}`);
-    }
-  }
   if (lines[0] === 'page_namespace\tpage_title')
     return accept('table', 'all-titles', 'A list of all titles, with their namespaces.');
   if (lines[0] === 'page_title') return accept('table', 'all-titles', 'A list of all titles of one namespace.');

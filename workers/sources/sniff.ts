@@ -6,6 +6,7 @@ import { readHead, type Head } from './head';
 import { jsonKind } from './json-head';
 import { listKind } from './list-head';
 import { binaryKind } from './magic';
+import { sqlKind } from './sql-head';
 import { decodeHead } from './text-head';
 import type { FileCompression, Sniff } from './types';
 import { accept, ACCEPTED, refuse, type Verdict } from './verdict';
@@ -74,6 +75,9 @@ function contentKind(head: Head): Verdict {
   if (wrapped !== '' && (inner.startsWith('PAR1') || inner === 'ARROW1')) {
     return refuse('binary', `a Parquet or Arrow file${wrapped}`, 'Unpack it: both formats compress by themselves.');
   }
+  // Rows may hold any bytes, so this is asked before whether it is text.
+  const sql = sqlKind(head.bytes);
+  if (sql !== null) return sql;
   const head16 = decodeHead(head.bytes);
   if (head16 === null) return refuse('binary', `a binary file of no known kind${wrapped}`);
   const { text, encoding } = head16;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
-import { sniff } from '../../../workers/sources';
+import { SQL_TABLE_NAMES, sniff } from '../../../workers/sources';
 import { describeWithShared, sharedData } from '../helpers';
 
 const DUMP = 'dump mediawiki-xml';
@@ -10,7 +10,9 @@ const REFUSED = 'other';
 /** What the collection's own list of files says that each is. First match counts. */
 const EXPECTED: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/README\.md$/, `${REFUSED} text`],
-  [/\.sql(\.gz)?$/, `${REFUSED} sql`],
+  [/-pagelinks\.sql(\.gz)?$/, 'table sql-pagelinks'],
+  [/change_tag_def\.sql\.gz$|testfile-with-null-values\.sql$/, 'table sql-change_tag_def'],
+  ...SQL_TABLE_NAMES.map((name) => [new RegExp(`-${name}\\.sql\\.gz$`), `table sql-${name}`] as const),
   [/pages-meta-history\.xml\.7z$/, `${REFUSED} 7z`],
   [/multistream-index.*\.txt(\.bz2)?$/, 'index multistream-index'],
   [/md5sums\.txt$/, 'sums md5sums'],

@@ -126,7 +126,12 @@ describe('what is not read', () => {
     ['html', '<!DOCTYPE html>\n<html><body></body></html>', 'web page'],
     ['rss', '<?xml version="1.0"?><rss version="2.0"></rss>', '<rss>'],
     ['doc', '<doc id="12" url="x" title="A">\ntext\n</doc>\n', 'WikiExtractor'],
-    ['sql', '-- MySQL dump 10.18\n\nDROP TABLE IF EXISTS `page`;\nCREATE TABLE `page` (\n', 'SQL'],
+    [
+      'sql',
+      '-- MySQL dump 10.18\n\nDROP TABLE IF EXISTS `user`;\nCREATE TABLE `user` (\n',
+      'SQL dump of the table user',
+    ],
+    ['sql without a table', '-- MySQL dump 10.18\n\n', 'SQL dump in whose beginning no table'],
     ['numbers', '[1, 2, 3]', 'not objects'],
     ['pretty', '{\n  "a": 1,\n  "b": {\n    "c": 2\n  }\n}\n', 'several lines'],
     [
