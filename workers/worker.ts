@@ -11,6 +11,7 @@ import type { ListPayload } from './engine/tasks/list-pages';
 import type { ListTextPayload } from './engine/tasks/list-text';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
 import type { ReadPartnerPayload } from './engine/tasks/read-partner';
+import type { ReadTablePayload } from './engine/tasks/read-table';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
 import { TaskControl, type WorkerDoor } from './jobs';
 
@@ -22,6 +23,8 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/read-dump')).readDumpTask(payload as ReadDumpPayload, control);
     case 'read-partner':
       return (await import('./engine/tasks/read-partner')).readPartnerTask(payload as ReadPartnerPayload, control);
+    case 'read-table':
+      return (await import('./engine/tasks/read-table')).readTableTask(payload as ReadTablePayload, control);
     case 'list-pages':
       return (await import('./engine/tasks/list-pages')).listPagesTask(payload as ListPayload, control);
     case 'list-text':
