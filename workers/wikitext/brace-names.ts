@@ -1,7 +1,5 @@
 import { MAGIC_WORD, PARSER_FUNCTION, TEMPLATE } from './reasons';
 import type { SiteNames } from './types';
-import type * as T from './tokens';
-import { PIPE } from './chars';
 
 /** Functions that are called without a #: https://www.mediawiki.org/wiki/Help:Magic_words#Parser_functions */
 const FUNCTIONS: ReadonlySet<string> = new Set(
@@ -31,7 +29,7 @@ const VARIABLES: ReadonlySet<string> = new Set(
 );
 
 /** Titles end at 255 bytes; a name made by braces may be longer as it is written, and is cut here. */
-const LONGEST_NAME = 512;
+export const LONGEST_HEAD = 512;
 
 const SUBSTITUTION = /^(?:safesubst|subst|msgnw|msg|raw)\s*:\s*/i;
 const TRANSPARENT_MARKUP = /<!--[\s\S]*?(?:-->|$)|<\/?(?:includeonly|noinclude|onlyinclude)\s*\/?>/gi;
@@ -53,12 +51,9 @@ function templateName(head: string, site: SiteNames): string {
   return isTemplate ? name.slice(colon + 1).trim() : name;
 }
 
-/** Says what the pair of braces is that opens at `token`. */
-export function braceKind(source: string, tokens: T.Tokens, token: number, site: SiteNames): BraceKind | null {
-  const from = tokens.end[token]!;
-  const to = tokens.start[tokens.mate[token]!]!;
-  const pipe = tokens.find(source, token, from, to, PIPE);
-  let head = source.slice(from, Math.min(pipe < 0 ? to : pipe, from + LONGEST_NAME));
+/** Says what a pair of braces is by its head, which stands before its first pipe. */
+export function braceKind(written: string, site: SiteNames): BraceKind | null {
+  let head = written;
   if (head.includes('<')) head = head.replace(TRANSPARENT_MARKUP, '');
   head = head.trim();
   if (SUBSTITUTION.test(head)) head = head.replace(SUBSTITUTION, '');

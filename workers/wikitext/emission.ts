@@ -1,5 +1,6 @@
 import type { NodeRule, Recipe, WikiLink } from './types';
 import { NODE_REASONS } from './types';
+import type { Source } from './source';
 import type * as T from './tokens';
 import { Writer } from './writer';
 
@@ -16,13 +17,7 @@ export const TABLE_CELLS = 2;
 export const ARGUMENTS = 3;
 export const GALLERY_LINES = 4;
 
-/** A node whose content is being walked. */
-export interface Opened {
-  readonly token: number;
-  readonly mode: number;
-  /** Where its text begins in the writer. */
-  readonly mark: number;
-}
+const NO_CUT = Number.MAX_SAFE_INTEGER;
 
 /** Part of the source that is taken out once the text before it is written. */
 interface Cut {
@@ -35,24 +30,32 @@ interface Cut {
 export class Emission {
   /** Everything before this offset of the source is written or taken out. */
   position = 0;
-  readonly counts = new Uint32Array(NODE_REASONS.length);
-  readonly chars = new Uint32Array(NODE_REASONS.length);
-  readonly links: WikiLink[] = [];
-  readonly opened: Opened[] = [];
+  counts = new Uint32Array(NODE_REASONS.length);
+  chars = new Uint32Array(NODE_REASONS.length);
+  links: WikiLink[] = [];
   readonly rules: Uint8Array;
   readonly writer: Writer;
+  /** How the text is read that is written next. */
+  mode = PROSE;
+  /** Nodes whose content is being walked, innermost last: opening mark, mode, where its text begins in the writer. */
+  readonly #opened: number[] = [];
+  readonly #modes: number[] = [];
+  readonly #marks: number[] = [];
   readonly #cuts: Cut[] = [];
-  /** Whether the last jump was over something that is kept as it stands. */
-  #keptSource = false;
+  /** Where the next cut begins. */
+  nextCut = NO_CUT;
+  /** Whether the last jump was over something that is kept as it stands: marks inside of it are not counted. */
+  keptSource = false;
   /** Where the current line of a table ends, and that table's mark: asked for by every cell. */
-  row = { table: -1, end: -1 };
+  rowTable = -1;
+  rowEnd = -1;
   /** In a `;` line whose `:` is not reached yet. */
   isTerm = false;
   /** In a table row that began with `!`. */
   isHeaderRow = false;
 
   constructor(
-    readonly source: string,
+    readonly source: Source,
     readonly tokens: T.Tokens,
     readonly recipe: Recipe,
   ) {
@@ -60,20 +63,49 @@ export class Emission {
     this.writer = new Writer(source, recipe.layout.paragraphs === 'blank-line' ? 2 : 1);
   }
 
-  get mode(): number {
-    return this.opened.length === 0 ? PROSE : this.opened[this.opened.length - 1]!.mode;
+  /** Makes ready for the next text. What was counted and linked is the caller's. */
+  clear(): void {
+    this.position = 0;
+    this.counts = new Uint32Array(NODE_REASONS.length);
+    this.chars = new Uint32Array(NODE_REASONS.length);
+    this.links = [];
+    this.writer.clear();
+    this.mode = PROSE;
+    this.#opened.length = 0;
+    this.#modes.length = 0;
+    this.#marks.length = 0;
+    this.#cuts.length = 0;
+    this.nextCut = NO_CUT;
+    this.keptSource = false;
+    this.rowTable = -1;
+    this.rowEnd = -1;
+    this.isTerm = false;
+    this.isHeaderRow = false;
+  }
+
+  /** Opening mark of the innermost node that is walked; -1 outside of all. */
+  get innermost(): number {
+    return this.#opened.length === 0 ? -1 : this.#opened[this.#opened.length - 1]!;
   }
 
   open(token: number, mode: number): void {
-    this.opened.push({ token, mode, mark: this.writer.mark() });
+    this.#opened.push(token);
+    this.#modes.push(mode);
+    this.#marks.push(this.writer.mark());
+    this.mode = mode;
   }
 
-  /** Ends the node that mark `token` opened; null where its content was not walked. */
-  close(token: number): Opened | null {
-    for (let last = this.opened.pop(); last !== undefined; last = this.opened.pop()) {
-      if (last.token === token) return last;
+  /** Ends the node that mark `token` opened; gives where its text begins in the writer, -1 where it was not walked. */
+  close(token: number): number {
+    let mark = -1;
+    for (let last = this.#opened.length; last > 0 && mark < 0; last--) {
+      this.#modes.pop();
+      const begin = this.#marks.pop()!;
+      if (this.#opened.pop() === token) mark = begin;
     }
-    return null;
+    const { length } = this.#modes;
+    this.mode = length === 0 ? PROSE : this.#modes[length - 1]!;
+    return mark;
   }
 
   /** Takes source up to `to` out, on account of `reason`. */
@@ -81,7 +113,7 @@ export class Emission {
     if (to <= this.position) return;
     this.chars[reason]! += to - this.position;
     this.position = to;
-    this.#keptSource = false;
+    this.keptSource = false;
   }
 
   /** Counts a node and takes it out up to `to`. */
@@ -94,7 +126,7 @@ export class Emission {
   keepSource(to: number): void {
     this.writer.lines(this.position, to);
     this.position = Math.max(to, this.position);
-    this.#keptSource = true;
+    this.keptSource = true;
   }
 
   /** Counts a node that is taken out whole except for source[from, to), which is not looked into. */
@@ -104,20 +136,16 @@ export class Emission {
     this.drop(end, reason);
   }
 
-  /** Counts a mark inside of what was just jumped over: it went with it, unless that was kept as it stands. */
-  countNested(reason: number): void {
-    if (!this.#keptSource) this.counts[reason]!++;
-  }
-
   cutLater(at: number, to: number, reason: number): void {
     this.#cuts.push({ at, to, reason });
+    this.nextCut = at;
   }
 
-  /** The next cut that begins at or before `offset`. */
-  takeCut(offset: number): Cut | null {
-    const last = this.#cuts[this.#cuts.length - 1];
-    if (last === undefined || last.at > offset) return null;
-    this.#cuts.pop();
-    return last;
+  /** The next cut. */
+  takeCut(): Cut | undefined {
+    const cut = this.#cuts.pop();
+    const { length } = this.#cuts;
+    this.nextCut = length === 0 ? NO_CUT : this.#cuts[length - 1]!.at;
+    return cut;
   }
 }

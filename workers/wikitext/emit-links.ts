@@ -2,8 +2,8 @@ import * as C from './chars';
 import { DROP, type Emission, KEEP_SOURCE, PROSE, VERBATIM_LINK } from './emission';
 import { writeText } from './emit-text';
 import { CATEGORY_LINK, EXTERNAL_LINK, FILE_LINK, INTERLANGUAGE_LINK, LINK_TARGET } from './reasons';
-import { linkTitle } from './link-kinds';
-import { IS_LOCAL } from './pair';
+import { IS_LOCAL, IS_PLAIN, linkTitle } from './link-kinds';
+import type { Source } from './source';
 
 /**
  * Letters directly after ]] that join the label. MediaWiki has one such rule for each language; this one takes letters
@@ -12,11 +12,12 @@ import { IS_LOCAL } from './pair';
 const TRAIL =
   /(?:(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Tibetan})[\p{L}\p{M}])+/uy;
 
-function trailEnd(source: string, at: number): number {
-  const c = source.charCodeAt(at);
-  if (c < 128 && !C.isAsciiLetter(c)) return at;
+function trailEnd({ units, text }: Source, at: number): number {
+  let end = at;
+  while (C.isAsciiLetter(units[end]!)) end++;
+  if (units[end]! < 128) return end;
   TRAIL.lastIndex = at;
-  return TRAIL.test(source) ? TRAIL.lastIndex : at;
+  return TRAIL.test(text) ? TRAIL.lastIndex : at;
 }
 
 const OPTION =
@@ -28,9 +29,9 @@ function fileCaption(e: Emission, token: number, from: number, to: number): read
   let start = from;
   let before = token;
   for (;;) {
-    const pipe = e.tokens.find(e.source, before, start, to, C.PIPE);
+    const pipe = e.tokens.find(e.source.units, before, start, to, C.PIPE);
     const end = pipe < 0 ? to : pipe;
-    if (!OPTION.test(e.source.slice(start, Math.min(end, start + 200)))) caption = [start, end];
+    if (!OPTION.test(e.source.text.slice(start, Math.min(end, start + 200)))) caption = [start, end];
     if (pipe < 0) return caption;
     start = pipe + 1;
     before = e.tokens.lastBefore(before, start);
@@ -53,7 +54,8 @@ function recordLink(e: Emission, token: number, label: string): void {
   const from = e.tokens.end[token]!;
   const labelAt = e.tokens.aux[token]!;
   const to = labelAt < 0 ? e.tokens.start[e.tokens.mate[token]!]! : labelAt - 1;
-  e.links.push({ target: linkTitle(e.source.slice(from, to)), label });
+  const written = e.source.text.slice(from, to);
+  e.links.push({ target: (e.tokens.extra[token]! & IS_PLAIN) === 0 ? linkTitle(written) : written, label });
 }
 
 function openInternal(e: Emission, token: number, close: number): void {
@@ -67,14 +69,14 @@ function openInternal(e: Emission, token: number, close: number): void {
   }
   const from = tokens.end[token]!;
   if (label === end) {
-    const [start, stop] = pipeTrick(source, from, label - 1);
+    const [start, stop] = pipeTrick(source.text, from, label - 1);
     e.dropNode(start, LINK_TARGET);
     e.open(token, VERBATIM_LINK);
     e.cutLater(stop, end, LINK_TARGET);
     return;
   }
-  const first = C.blanksEnd(source, from);
-  e.dropNode(source.charCodeAt(first) === C.COLON ? first + 1 : from, LINK_TARGET);
+  const first = C.blanksEnd(source.units, from);
+  e.dropNode(source.units[first] === C.COLON ? first + 1 : from, LINK_TARGET);
   e.open(token, VERBATIM_LINK);
 }
 
@@ -89,7 +91,7 @@ export function openLink(e: Emission, token: number): void {
   else if (rule === KEEP_SOURCE) {
     const label = tokens.aux[token]!;
     if (reason === LINK_TARGET) {
-      recordLink(e, token, source.slice(label < 0 ? tokens.end[token] : label, tokens.start[close]).trim());
+      recordLink(e, token, source.text.slice(label < 0 ? tokens.end[token] : label, tokens.start[close]).trim());
     }
     e.keepSource(end);
   } else if (reason === LINK_TARGET) openInternal(e, token, close);
@@ -104,7 +106,7 @@ export function openLink(e: Emission, token: number): void {
   } else if (reason === CATEGORY_LINK || reason === INTERLANGUAGE_LINK) {
     const label = tokens.aux[token]!;
     const to = label < 0 ? tokens.start[close]! : label - 1;
-    const colon = source.indexOf(':', tokens.end[token]!);
+    const colon = source.text.indexOf(':', tokens.end[token]!);
     e.keepInner(Math.min(to, colon + 1), to, end, reason);
   }
 }
@@ -113,13 +115,13 @@ export function openLink(e: Emission, token: number): void {
 export function closeLink(e: Emission, token: number): void {
   const { source, tokens } = e;
   const open = tokens.mate[token]!;
-  const opened = e.close(open);
+  const mark = e.close(open);
   const reason = tokens.reason[open]!;
   e.drop(tokens.end[token]!, reason);
   if (reason === FILE_LINK) e.writer.freshLine();
-  if (opened === null || reason !== LINK_TARGET || (tokens.extra[open]! & IS_LOCAL) === 0) return;
+  if (mark < 0 || reason !== LINK_TARGET || (tokens.extra[open]! & IS_LOCAL) === 0) return;
   const end = tokens.end[token]!;
-  recordLink(e, open, e.writer.since(opened.mark) + source.slice(end, trailEnd(source, end)));
+  recordLink(e, open, e.writer.since(mark) + source.text.slice(end, trailEnd(source, end)));
 }
 
 /** `[https://… label]` begins. */
@@ -132,12 +134,12 @@ export function openExternal(e: Emission, token: number): void {
   else {
     const to = tokens.start[close]!;
     let label = tokens.end[token]!;
-    if (label < to && !C.isSpace(source.charCodeAt(label)) && source.charCodeAt(label) === C.LEFT_BRACE) {
+    if (label < to && source.units[label] === C.LEFT_BRACE) {
       // The address goes on in braces.
-      const space = tokens.find(source, token, label, to, C.SPACE, C.TAB);
+      const space = tokens.find(source.units, token, label, to, C.SPACE, C.TAB);
       label = space < 0 ? to : space;
     }
-    e.dropNode(Math.min(to, C.blanksEnd(source, label)), EXTERNAL_LINK);
+    e.dropNode(Math.min(to, C.blanksEnd(source.units, label)), EXTERNAL_LINK);
     e.open(token, PROSE);
   }
 }

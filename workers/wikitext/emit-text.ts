@@ -17,38 +17,47 @@ export function lineEnd(e: Emission, token: number, limit: number): number {
 
 /** Where the content of the innermost walked node ends. */
 function contentEnd(e: Emission): number {
-  const opened = e.opened.at(-1);
-  const mate = opened === undefined ? -1 : e.tokens.mate[opened.token]!;
+  const mate = e.innermost < 0 ? -1 : e.tokens.mate[e.innermost]!;
   return mate < 0 ? e.source.length : e.tokens.start[mate]!;
 }
 
 /** Where the table line that `position` stands on ends; each line is measured once. */
 function rowEnd(e: Emission, token: number): number {
-  const table = e.opened.at(-1)?.token ?? -1;
-  if (e.row.table !== table || e.row.end < e.position) e.row = { table, end: lineEnd(e, token, contentEnd(e)) };
-  return e.row.end;
+  const table = e.innermost;
+  if (e.rowTable !== table || e.rowEnd < e.position) {
+    e.rowTable = table;
+    e.rowEnd = lineEnd(e, token, contentEnd(e));
+  }
+  return e.rowEnd;
 }
 
 /** What the marks of the innermost table are counted as: it may be one that never closes. */
-const tableReason = (e: Emission): number => e.tokens.reason[e.opened.at(-1)!.token]!;
+const tableReason = (e: Emission): number => e.tokens.reason[e.innermost]!;
 
 /** A cell begins: its attributes, and the blanks before its text, go. */
 function cellStart(e: Emission, token: number): void {
   attributes(e, token);
-  e.drop(C.blanksEnd(e.source, e.position), tableReason(e));
+  e.drop(C.blanksEnd(e.source.units, e.position), tableReason(e));
+}
+
+/** Whether `[[` stands in units[from, to). */
+function hasLink(units: Uint16Array, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (units[i] === C.LEFT_BRACKET && units[i - 1] === C.LEFT_BRACKET) return true;
+  return false;
 }
 
 /** What stands before a single pipe are the attributes of a cell. */
 function attributes(e: Emission, token: number): void {
-  const { source, tokens } = e;
+  const { tokens } = e;
+  const { units } = e.source;
   const end = rowEnd(e, token);
   let at = e.position;
   for (;;) {
-    at = tokens.find(source, token, at, end, C.PIPE, e.isHeaderRow ? C.BANG : C.PIPE);
+    at = tokens.find(units, token, at, end, C.PIPE, e.isHeaderRow ? C.BANG : C.PIPE);
     if (at < 0) return;
-    const isDouble = source.charCodeAt(at + 1) === source.charCodeAt(at);
-    if (source.charCodeAt(at) === C.PIPE || isDouble) {
-      if (!isDouble && !source.slice(e.position, at).includes('[[')) e.drop(at + 1, tableReason(e));
+    const isDouble = units[at + 1] === units[at];
+    if (units[at] === C.PIPE || isDouble) {
+      if (!isDouble && !hasLink(units, e.position, at)) e.drop(at + 1, tableReason(e));
       return;
     }
     at++;
@@ -57,11 +66,11 @@ function attributes(e: Emission, token: number): void {
 
 /** The start of a line of a table whose cells are kept; `token` is the mark before it. */
 export function tableLine(e: Emission, token: number): void {
-  const { source } = e;
-  const at = C.blanksEnd(source, e.position);
-  const c = source.charCodeAt(at);
+  const { units } = e.source;
+  const at = C.blanksEnd(units, e.position);
+  const c = units[at];
   if (c !== C.PIPE && c !== C.BANG) return;
-  const next = source.charCodeAt(at + 1);
+  const next = units[at + 1];
   if (c === C.PIPE && next === C.RIGHT_BRACE) return;
   if (c === C.PIPE && next === C.HYPHEN) {
     e.drop(rowEnd(e, token), tableReason(e));
@@ -75,23 +84,24 @@ export function tableLine(e: Emission, token: number): void {
 /** The start of a line of a gallery: `File:Name.jpg|caption`. */
 export function galleryLine(e: Emission, token: number): void {
   const end = lineEnd(e, token, contentEnd(e));
-  const pipe = e.tokens.find(e.source, token, e.position, end, C.PIPE);
+  const pipe = e.tokens.find(e.source.units, token, e.position, end, C.PIPE);
   e.drop(pipe < 0 ? end : pipe + 1, GALLERY);
 }
 
 /** The start of a template's argument: its name goes. */
 export function argumentStart(e: Emission, token: number, reason: number): void {
   const { source, tokens } = e;
-  const at = tokens.find(source, token, e.position, contentEnd(e), C.EQUALS, C.PIPE);
-  if (at < 0 || source.charCodeAt(at) !== C.EQUALS) return;
-  if (at - e.position < 80 && /^\s*[\p{L}\p{M}\p{N}_ .-]*$/u.test(source.slice(e.position, at))) e.drop(at + 1, reason);
+  const at = tokens.find(source.units, token, e.position, contentEnd(e), C.EQUALS, C.PIPE);
+  if (at < 0 || source.units[at] !== C.EQUALS) return;
+  if (at - e.position < 80 && /^\s*[\p{L}\p{M}\p{N}_ .-]*$/u.test(source.text.slice(e.position, at)))
+    e.drop(at + 1, reason);
 }
 
 function cells(e: Emission, to: number, token: number): void {
-  const { source } = e;
+  const { units } = e.source;
   for (let i = e.position; i < to - 1; i++) {
-    const c = source.charCodeAt(i);
-    if ((c !== C.PIPE && !(c === C.BANG && e.isHeaderRow)) || source.charCodeAt(i + 1) !== c) continue;
+    const c = units[i];
+    if ((c !== C.PIPE && !(c === C.BANG && e.isHeaderRow)) || units[i + 1] !== c) continue;
     write(e, i);
     e.writer.freshLine();
     e.drop(i + 2, tableReason(e));
@@ -101,9 +111,9 @@ function cells(e: Emission, to: number, token: number): void {
 }
 
 function args(e: Emission, to: number, token: number): void {
-  const { source } = e;
+  const { units } = e.source;
   for (let i = e.position; i < to; i++) {
-    if (source.charCodeAt(i) !== C.PIPE) continue;
+    if (units[i] !== C.PIPE) continue;
     write(e, i);
     e.writer.freshLine();
     e.drop(i + 1, TEMPLATE);
@@ -114,13 +124,18 @@ function args(e: Emission, to: number, token: number): void {
 
 /** `;term : definition`: the definition begins a line, as on the page. */
 function term(e: Emission, to: number): void {
-  const colon = e.source.slice(e.position, to).search(/:(?!\/\/)/);
-  if (colon < 0) return;
-  const at = e.position + colon;
+  const { units } = e.source;
+  let at = e.position;
+  while (
+    at < to &&
+    !(units[at] === C.COLON && !(at + 2 < to && units[at + 1] === C.SLASH && units[at + 2] === C.SLASH))
+  )
+    at++;
+  if (at === to) return;
   write(e, at);
   e.isTerm = false;
   e.counts[LIST_MARKUP]!++;
-  e.drop(Math.min(to, C.blanksEnd(e.source, at + 1)), LIST_MARKUP);
+  e.drop(Math.min(to, C.blanksEnd(e.source.units, at + 1)), LIST_MARKUP);
   e.writer.freshLine();
 }
 
@@ -133,7 +148,7 @@ function write(e: Emission, to: number): void {
 /** Writes the text up to `to`, where the mark after `token` stands. */
 export function writeText(e: Emission, to: number, token: number): void {
   if (to <= e.position) return;
-  if (e.isTerm && e.opened.length === 0) term(e, to);
+  if (e.isTerm && e.innermost < 0) term(e, to);
   else if (e.mode === TABLE_CELLS) cells(e, to, token);
   else if (e.mode === ARGUMENTS) args(e, to, token);
   write(e, to);

@@ -13,17 +13,17 @@ export function openVariant(e: Emission, token: number): void {
   const close = tokens.mate[token]!;
   const to = tokens.start[close]!;
   let from = tokens.end[token]!;
-  const pipe = tokens.find(source, token, from, to, C.PIPE);
+  const pipe = tokens.find(source.units, token, from, to, C.PIPE);
   if (pipe >= 0 && pipe - from < 80) {
-    const flags = source.slice(from, pipe);
+    const flags = source.text.slice(from, pipe);
     if (SILENT.test(flags)) return e.dropNode(tokens.end[close]!, LANGUAGE_VARIANT);
     if (FLAGS.test(flags)) from = pipe + 1;
   }
-  const colon = tokens.find(source, token, from, to, C.COLON, C.SEMICOLON);
+  const colon = tokens.find(source.units, token, from, to, C.COLON, C.SEMICOLON);
   let end = to;
-  if (colon >= 0 && colon - from < 80 && CODE.test(source.slice(from, colon))) {
+  if (colon >= 0 && colon - from < 80 && CODE.test(source.text.slice(from, colon))) {
     from = colon + 1;
-    const semicolon = tokens.find(source, token, from, to, C.SEMICOLON);
+    const semicolon = tokens.find(source.units, token, from, to, C.SEMICOLON);
     if (semicolon >= 0) end = semicolon;
   }
   e.dropNode(from, LANGUAGE_VARIANT);

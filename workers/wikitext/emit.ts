@@ -1,13 +1,21 @@
 import * as C from './chars';
-import { decodeEntity } from './entities';
-import { ARGUMENTS, DROP, Emission, GALLERY_LINES, KEEP_SOURCE, PROSE, TABLE_CELLS, VERBATIM_LINK } from './emission';
+import { entityAt } from './entities';
+import {
+  ARGUMENTS,
+  DROP,
+  type Emission,
+  GALLERY_LINES,
+  KEEP_SOURCE,
+  PROSE,
+  TABLE_CELLS,
+  VERBATIM_LINK,
+} from './emission';
 import { bareAddress, closeExternal, closeLink, openExternal, openLink } from './emit-links';
 import { argumentStart, galleryLine, lineEnd, lineStart, writeText } from './emit-text';
 import { openVariant } from './emit-variant';
 import { GALLERY, HEADING_MARKUP, LANGUAGE_VARIANT, REFERENCE, TABLE, TEMPLATE, UNBALANCED_REASON } from './reasons';
 import { BLOCK, BREAK } from './tags';
 import * as T from './tokens';
-import type { Recipe } from './types';
 
 /** Takes out or keeps a node that ends at `end`; false where its text is to be walked. */
 function wholeNode(e: Emission, end: number, reason: number): boolean {
@@ -36,7 +44,7 @@ function braces(e: Emission, i: number): void {
   const reason = tokens.reason[i]!;
   if (wholeNode(e, tokens.end[close]!, reason)) return;
   const to = tokens.start[close]!;
-  const pipe = tokens.find(source, i, tokens.end[i]!, to, C.PIPE);
+  const pipe = tokens.find(source.units, i, tokens.end[i]!, to, C.PIPE);
   e.dropNode(pipe < 0 ? to : pipe + 1, reason);
   e.open(i, tokens.kind[i] === T.BRACES_OPEN ? ARGUMENTS : PROSE);
   if (pipe >= 0 && reason === TEMPLATE) argumentStart(e, i, reason);
@@ -71,10 +79,11 @@ function heading(e: Emission, i: number): void {
 }
 
 function list(e: Emission, i: number): void {
-  const { source, tokens } = e;
+  const { tokens } = e;
+  const { units } = e.source;
   let last = tokens.end[i]! - 1;
-  while (C.isBlank(source.charCodeAt(last))) last--;
-  const c = source.charCodeAt(last);
+  while (C.isBlank(units[last]!)) last--;
+  const c = units[last];
   e.isTerm = c === C.SEMICOLON;
   const isItem = c === C.STAR || c === C.HASH;
   if (mark(e, i) && isItem && e.recipe.layout.listMarker !== '') e.writer.literal(e.recipe.layout.listMarker);
@@ -88,8 +97,7 @@ function quotes(e: Emission, i: number): void {
 }
 
 function entity(e: Emission, i: number): void {
-  const text = e.source.slice(e.tokens.start[i], e.tokens.end[i]);
-  if (mark(e, i)) e.writer.literal(decodeEntity(text) ?? text);
+  if (mark(e, i)) e.writer.literal(entityAt(e.source, e.tokens.start[i]!, e.tokens.end[i]!) ?? '');
 }
 
 function tag(e: Emission, i: number): void {
@@ -111,7 +119,7 @@ function comment(e: Emission, i: number): void {
   const end = tokens.end[i]!;
   const reason = tokens.reason[i]!;
   if (wholeNode(e, end, reason)) return;
-  const closer = e.source.lastIndexOf('-->', end);
+  const closer = e.source.text.lastIndexOf('-->', end);
   const from = tokens.start[i]! + 4;
   e.keepInner(from, closer >= from ? closer : end, end, reason);
 }
@@ -134,7 +142,7 @@ function node(e: Emission, i: number): void {
     case T.COMMENT:
       comment(e, i);
       // One that went with its line: what follows it begins a line.
-      if (e.source.charCodeAt(e.position - 1) === C.LF) lineStart(e, i);
+      if (e.position > 0 && e.source.units[e.position - 1] === C.LF) lineStart(e, i);
       return;
     case T.BRACES_OPEN:
     case T.PARAMETER_OPEN:
@@ -186,24 +194,38 @@ function node(e: Emission, i: number): void {
 
 /** Writes the text up to `offset`, with what is to be cut out on the way. */
 function advance(e: Emission, offset: number, token: number): void {
-  for (let cut = e.takeCut(offset); cut !== null; cut = e.takeCut(offset)) {
+  while (e.nextCut <= offset) {
+    const cut = e.takeCut()!;
     writeText(e, cut.at, token);
     e.drop(cut.to, cut.reason);
   }
   writeText(e, offset, token);
 }
 
-/** Third pass: walks the paired marks once and writes the text that the recipe leaves. */
-export function emit(source: string, tokens: T.Tokens, recipe: Recipe): Emission {
-  const e = new Emission(source, tokens, recipe);
-  for (let i = 0; i < tokens.count; i++) {
-    const kind = tokens.kind[i];
-    if (kind === T.NONE) continue;
-    const start = tokens.start[i]!;
-    advance(e, start, i - 1);
-    if (start >= e.position) node(e, i);
-    else if (tokens.reason[i] !== T.NO_REASON) e.countNested(tokens.reason[i]!);
+/** Counts the marks from `i` on that went with what was just jumped over; gives the first that did not. */
+function countNested(e: Emission, i: number): number {
+  const { kind, reason, start, count } = e.tokens;
+  const { counts, keptSource } = e;
+  const end = Math.min(e.position, e.nextCut);
+  let next = i;
+  for (; next < count; next++) {
+    if (kind[next] === T.NONE) continue;
+    if (start[next]! >= end) break;
+    if (reason[next] !== T.NO_REASON && !keptSource) counts[reason[next]!]!++;
   }
-  advance(e, source.length, tokens.count);
-  return e;
+  return next;
+}
+
+/** Third pass: walks the paired marks once and writes the text that the recipe leaves. */
+export function emit(e: Emission): void {
+  const { source, tokens } = e;
+  const { reason, start, count } = tokens;
+  e.clear();
+  for (let i = countNested(e, 0); i < count; i = countNested(e, i + 1)) {
+    const at = start[i]!;
+    advance(e, at, i - 1);
+    if (at >= e.position) node(e, i);
+    else if (reason[i] !== T.NO_REASON && !e.keptSource) e.counts[reason[i]!]!++;
+  }
+  advance(e, source.length, count);
 }

@@ -1,4 +1,7 @@
+import { HASH, SEMICOLON } from './chars';
 import names from './data/entities.json';
+import { Memo } from './memo';
+import type { Source } from './source';
 
 /** Names of the WHATWG list that end in a semicolon, without it: https://html.spec.whatwg.org/entities.json */
 const NAMED: ReadonlyMap<string, string> = new Map(Object.entries(names));
@@ -9,18 +12,16 @@ const C1 =
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
 const LONGEST = 33;
-const HASH = 35;
-const SEMICOLON = 59;
 
 const isAlphanumeric = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
 
 /** Offset after the entity that begins at `at`, or -1: `&name;`, `&#123;`, `&#x7b;`. Its name is not looked up. */
-export function entityEnd(source: string, at: number): number {
+export function entityEnd({ units }: Source, at: number): number {
   let i = at + 1;
-  if (source.charCodeAt(i) === HASH) i++;
+  if (units[i]! === HASH) i++;
   const from = i;
-  while (i - from < LONGEST && isAlphanumeric(source.charCodeAt(i))) i++;
-  return i > from && source.charCodeAt(i) === SEMICOLON ? i + 1 : -1;
+  while (i - from < LONGEST && isAlphanumeric(units[i]!)) i++;
+  return i > from && units[i]! === SEMICOLON ? i + 1 : -1;
 }
 
 function numeric(body: string): string | null {
@@ -42,6 +43,11 @@ export function decodeEntity(text: string): string | null {
   const body = text.slice(1, -1);
   return body.startsWith('#') ? numeric(body) : (NAMED.get(body) ?? null);
 }
+
+const lately = new Memo(256, decodeEntity);
+
+/** What the entity source[at, end) stands for; null where that is nothing. */
+export const entityAt = (source: Source, at: number, end: number): string | null => lately.about(source, at, end);
 
 /** Rewrites every valid entity of a string. */
 export const decodeEntities = (text: string): string =>

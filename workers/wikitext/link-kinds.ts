@@ -1,8 +1,10 @@
 import * as C from './chars';
 import { decodeEntities } from './entities';
+import { Memo } from './memo';
 import { CATEGORY_LINK, FILE_LINK, INTERLANGUAGE_LINK, LINK_TARGET } from './reasons';
-import type { SiteNames } from './types';
+import type { Source } from './source';
 import * as T from './tokens';
+import type { SiteNames } from './types';
 
 const FILE = 6;
 const CATEGORY = 14;
@@ -10,12 +12,14 @@ const CATEGORY = 14;
 /** Titles end at 255 bytes; an anchor, a comment or percent signs may make them longer as they are written. */
 const LONGEST_TARGET = 2048;
 
-/** What a pair of double brackets is. */
-export interface LinkKind {
+/** Bits of `extra` of an opening link mark: it leads to a page of this wiki by a name that is written out. */
+export const IS_LOCAL = 1;
+/** Its target is its title as it stands: there is nothing to decode, to trim or to leave off. */
+export const IS_PLAIN = 2;
+
+/** What is said of a pair of double brackets that are a link. */
+interface Answer {
   readonly reason: number;
-  /** Where the text after the first pipe begins; -1 where there is no pipe. */
-  readonly label: number;
-  /** Whether it leads to a page of this wiki by a name that is written out. */
   readonly isLocal: boolean;
   /** Title with neither colon before nor anchor after it. */
   readonly target: string;
@@ -25,11 +29,11 @@ export interface LinkKind {
  * Where a link's target ends: its first pipe or its closing brackets. -1 where it holds what no title can hold, so that
  * MediaWiki shows the brackets as they stand.
  */
-function targetEnd(source: string, tokens: T.Tokens, open: number): number {
+function targetEnd(units: Uint16Array, tokens: T.Tokens, open: number): number {
   const to = tokens.start[tokens.mate[open]!]!;
   let next = open + 1;
   for (let i = tokens.end[open]!; i < to; i++) {
-    const c = source.charCodeAt(i);
+    const c = units[i];
     if (c === C.PIPE) return i;
     if (c !== C.LEFT_BRACE && c !== C.LESS) {
       if (c === C.LF || c === C.LEFT_BRACKET || c === C.RIGHT_BRACKET || c === C.GREATER || c === C.RIGHT_BRACE)
@@ -83,44 +87,123 @@ export function linkTitle(written: string): string {
   return hash < 0 ? title : title.slice(0, hash).trimEnd();
 }
 
-/** Says what the pair of double brackets is that opens at `open`; null where it is no link. */
-export function linkKind(source: string, tokens: T.Tokens, open: number, site: SiteNames): LinkKind | null {
-  const from = tokens.end[open]!;
-  const end = targetEnd(source, tokens, open);
-  if (end < 0) return null;
-  const label = source.charCodeAt(end) === C.PIPE ? end + 1 : -1;
-  const written = source.slice(from, Math.min(end, from + LONGEST_TARGET));
-  if (written.includes('{{')) {
-    // Made by a template: where it leads is not written, but a file or a category may be.
-    const kind = prefixKind(written.trim(), site);
-    return { reason: kind?.reason ?? LINK_TARGET, label, isLocal: false, target: '' };
+/**
+ * Where a target ends that is a title as it stands, found while looking at each of its units once: no space but single ones
+ * between words, no anchor, nothing to decode. -1 where it is any other, or none.
+ */
+function plainEnd(units: Uint16Array, from: number, to: number): number {
+  let before = C.SPACE;
+  for (let i = from; i < to; i++) {
+    const c = units[i]!;
+    if (c < 128) {
+      const what = IN_TITLE[c]!;
+      if (what === ENDS) return before === C.SPACE ? -1 : i;
+      if (what === ODD || (c === C.SPACE && before === C.SPACE)) return -1;
+    } else if (isOdd(c)) return -1;
+    before = c;
   }
-  if (end - from > LONGEST_TARGET) return null;
-  let title = normalTitle(written);
-  const isEscaped = title.startsWith(':');
-  if (isEscaped) title = title.slice(1).trimStart();
-  const hash = title.indexOf('#');
-  const target = hash < 0 ? title : title.slice(0, hash).trimEnd();
-  if (title === '') return null;
-  const kind = prefixKind(target, site);
-  if (kind === null) return { reason: LINK_TARGET, label, isLocal: target !== '', target };
-  const reason = isEscaped ? LINK_TARGET : kind.reason;
-  return { reason, label, isLocal: reason === LINK_TARGET && kind.isLocal, target };
+  return before === C.SPACE ? -1 : to;
 }
 
-function prefixKind(title: string, site: SiteNames): { readonly reason: number; readonly isLocal: boolean } | null {
-  const colon = title.indexOf(':');
-  if (colon <= 0) return null;
-  const prefix = title
-    .slice(0, colon)
-    .replace(/[_\s]+/g, ' ')
-    .trim()
-    .toLowerCase();
-  const namespace = site.namespaces.get(prefix);
-  if (namespace === FILE) return { reason: FILE_LINK, isLocal: true };
-  if (namespace === CATEGORY) return { reason: CATEGORY_LINK, isLocal: true };
-  if (namespace !== undefined) return { reason: LINK_TARGET, isLocal: namespace >= 0 };
-  if (site.interlanguage.has(prefix)) return { reason: INTERLANGUAGE_LINK, isLocal: false };
-  if (site.interwiki.has(prefix)) return { reason: LINK_TARGET, isLocal: false };
-  return null;
+const ENDS = 1;
+const ODD = 2;
+const IN_TITLE = new Uint8Array(128);
+IN_TITLE.fill(ODD, 0, C.SPACE);
+IN_TITLE[127] = ODD;
+for (const c of '{}[]<>&%_#') IN_TITLE[c.charCodeAt(0)] = ODD;
+IN_TITLE[C.PIPE] = ENDS;
+
+/** White space beyond ASCII, direction marks, and their neighbours. */
+const isOdd = (c: number): boolean =>
+  c === 0xa0 || c === 0x1680 || (c >= 0x2000 && c < 0x2070) || c === 0x3000 || c === 0xfeff;
+
+/** What a title's prefix says; null where it says nothing, and the colon is a letter of the title. */
+interface PrefixKind {
+  readonly reason: number;
+  readonly isLocal: boolean;
+}
+
+/** Says of links what they are, by the names of one site. */
+export class LinkKinds {
+  readonly #prefixes: Memo<PrefixKind | null>;
+
+  constructor(private readonly site: SiteNames) {
+    this.#prefixes = new Memo(512, (prefix) => this.#prefixKind(prefix));
+  }
+
+  /**
+   * Writes into the mark of the double brackets that open at `open` what they are: the reason they are counted under, in
+   * `aux` where the text after the first pipe begins (-1 where there is no pipe), in `extra` bits. Gives the title where
+   * they are a category's; null where they are no link.
+   */
+  read(source: Source, tokens: T.Tokens, open: number): string | null {
+    const { units } = source;
+    const from = tokens.end[open]!;
+    const to = tokens.start[tokens.mate[open]!]!;
+    const limit = Math.min(to, from + LONGEST_TARGET);
+    const end = units[from] === C.COLON ? -1 : plainEnd(units, from, limit);
+    if (end < 0 || (end === limit && limit < to)) return this.#readAny(source, tokens, open);
+    tokens.aux[open] = end < to ? end + 1 : -1;
+    let colon = from;
+    while (colon < end && units[colon] !== C.COLON) colon++;
+    const kind = colon < end ? this.#prefixes.about(source, from, colon) : null;
+    if (kind === null || kind.reason === LINK_TARGET) {
+      tokens.reason[open] = LINK_TARGET;
+      tokens.extra[open] = kind === null || kind.isLocal ? IS_LOCAL | IS_PLAIN : 0;
+      return '';
+    }
+    tokens.reason[open] = kind.reason;
+    tokens.extra[open] = 0;
+    return kind.reason === CATEGORY_LINK ? source.text.slice(from, end) : '';
+  }
+
+  #readAny(source: Source, tokens: T.Tokens, open: number): string | null {
+    const from = tokens.end[open]!;
+    const end = targetEnd(source.units, tokens, open);
+    if (end < 0) return null;
+    const answer = this.#answer(source.text.slice(from, Math.min(end, from + LONGEST_TARGET)), end - from);
+    if (answer === null) return null;
+    tokens.reason[open] = answer.reason;
+    tokens.aux[open] = source.units[end] === C.PIPE ? end + 1 : -1;
+    tokens.extra[open] = answer.isLocal ? IS_LOCAL : 0;
+    return answer.reason === CATEGORY_LINK ? answer.target : '';
+  }
+
+  #answer(written: string, length: number): Answer | null {
+    if (written.includes('{{')) {
+      // Made by a template: where it leads is not written, but a file or a category may be.
+      const kind = this.#titleKind(written.trim());
+      return { reason: kind?.reason ?? LINK_TARGET, isLocal: false, target: '' };
+    }
+    if (length > LONGEST_TARGET) return null;
+    let title = normalTitle(written);
+    const isEscaped = title.startsWith(':');
+    if (isEscaped) title = title.slice(1).trimStart();
+    const hash = title.indexOf('#');
+    const target = hash < 0 ? title : title.slice(0, hash).trimEnd();
+    if (title === '') return null;
+    const kind = this.#titleKind(target);
+    if (kind === null) return { reason: LINK_TARGET, isLocal: target !== '', target };
+    const reason = isEscaped ? LINK_TARGET : kind.reason;
+    return { reason, isLocal: reason === LINK_TARGET && kind.isLocal, target };
+  }
+
+  #titleKind(title: string): PrefixKind | null {
+    const colon = title.indexOf(':');
+    return colon <= 0 ? null : this.#prefixKind(title.slice(0, colon));
+  }
+
+  #prefixKind(written: string): PrefixKind | null {
+    const prefix = written
+      .replace(/[_\s]+/g, ' ')
+      .trim()
+      .toLowerCase();
+    const namespace = this.site.namespaces.get(prefix);
+    if (namespace === FILE) return { reason: FILE_LINK, isLocal: true };
+    if (namespace === CATEGORY) return { reason: CATEGORY_LINK, isLocal: true };
+    if (namespace !== undefined) return { reason: LINK_TARGET, isLocal: namespace >= 0 };
+    if (this.site.interlanguage.has(prefix)) return { reason: INTERLANGUAGE_LINK, isLocal: false };
+    if (this.site.interwiki.has(prefix)) return { reason: LINK_TARGET, isLocal: false };
+    return null;
+  }
 }

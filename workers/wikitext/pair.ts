@@ -1,9 +1,12 @@
-import { braceKind } from './brace-names';
+import { type BraceKind, braceKind, LONGEST_HEAD } from './brace-names';
+import { PIPE } from './chars';
 import { endHeading } from './headings';
-import { linkKind } from './link-kinds';
+import { LinkKinds } from './link-kinds';
+import { Memo } from './memo';
 import * as P from './pieces';
 import { addQuotes, endLine, mergeQuotes } from './quotes';
-import { CATEGORY_LINK, HTML_ELEMENT, LINK_TARGET, TEMPLATE, UNBALANCED_REASON } from './reasons';
+import { HTML_ELEMENT, TEMPLATE, UNBALANCED_REASON } from './reasons';
+import type { Source } from './source';
 import * as T from './tokens';
 import type { SiteNames } from './types';
 
@@ -13,40 +16,49 @@ export interface Paired {
   readonly templates: readonly string[];
 }
 
-/** Bits of `extra` of an opening link mark. */
-export const IS_LOCAL = 1;
-export const HAS_LINK = 2;
-
 /**
  * Pairs links, external links, tables, headings and apostrophes, and says of every mark what it is. Second pass, over
  * marks only; every mark is pushed and popped at most once.
  */
-class Pairing {
-  readonly pieces = new P.Pieces();
-  readonly categories = new Set<string>();
-  readonly templates: string[] = [];
+export class Pairing {
+  readonly #pieces = new P.Pieces();
+  readonly #links: LinkKinds;
+  readonly #heads: Memo<BraceKind | null>;
+  #categories: Set<string> | null = null;
+  #templates: string[] = [];
   readonly #openTables: number[] = [];
   /** Elements not shown on the page itself that are open: <includeonly>. */
   #hidden = 0;
 
   constructor(
-    private readonly source: string,
+    private readonly source: Source,
     private readonly tokens: T.Tokens,
-    private readonly site: SiteNames,
-  ) {}
+    site: SiteNames,
+  ) {
+    this.#links = new LinkKinds(site);
+    this.#heads = new Memo(2048, (head) => braceKind(head, site));
+  }
 
+  /** Pairs the marks of the text that was scanned last, in place. */
   run(): Paired {
-    const { tokens, pieces } = this;
+    const { source, tokens } = this;
+    const pieces = this.#pieces;
+    pieces.clear();
+    this.#categories = null;
+    this.#templates = [];
+    this.#openTables.length = 0;
+    this.#hidden = 0;
     pieces.push(P.SCOPE, -1);
     for (let i = 0; i < tokens.count; i++) this.#mark(i);
-    this.#abandonTo(1, this.source.length, tokens.count);
-    endLine(this.source, tokens, pieces, 0);
+    this.#abandonTo(1, source.length, tokens.count);
+    endLine(source.units, tokens, pieces, 0);
     this.#endOpenTables();
-    return { categories: [...this.categories], templates: this.templates };
+    return { categories: this.#categories === null ? [] : [...this.#categories], templates: this.#templates };
   }
 
   #mark(i: number): void {
-    const { tokens, pieces } = this;
+    const { tokens } = this;
+    const pieces = this.#pieces;
     switch (tokens.kind[i]) {
       case T.NEWLINE:
         this.#newline(i);
@@ -104,21 +116,25 @@ class Pairing {
   }
 
   #braces(i: number): void {
-    const { tokens } = this;
-    const kind = braceKind(this.source, tokens, i, this.site);
+    const { source, tokens } = this;
+    const from = tokens.end[i]!;
+    const to = tokens.start[tokens.mate[i]!]!;
+    const pipe = tokens.find(source.units, i, from, to, PIPE);
+    const kind = this.#heads.about(source, from, Math.min(pipe < 0 ? to : pipe, from + LONGEST_HEAD));
     if (kind === null) {
       tokens.kind[tokens.mate[i]!] = T.NONE;
       tokens.kind[i] = T.NONE;
       return;
     }
     tokens.reason[i] = kind.reason;
-    if (kind.reason === TEMPLATE && kind.name !== null) this.templates.push(kind.name);
-    this.pieces.push(P.SCOPE, i);
+    if (kind.reason === TEMPLATE && kind.name !== null) this.#templates.push(kind.name);
+    this.#pieces.push(P.SCOPE, i);
   }
 
   /** Gives up the pieces from `size` on: what they began does not end before `offset`, where mark `next` stands. */
   #abandonTo(size: number, offset: number, next: number): void {
-    const { tokens, pieces } = this;
+    const { tokens } = this;
+    const pieces = this.#pieces;
     while (pieces.size > size) {
       const at = pieces.top;
       const token = pieces.token[at]!;
@@ -128,7 +144,7 @@ class Pairing {
         tokens.reason[token] = UNBALANCED_REASON;
         mergeQuotes(tokens, pieces, at, pieces.line[pieces.top]!);
       } else if (pieces.kind[at] === P.TABLE_PIECE) {
-        endLine(this.source, tokens, pieces, at);
+        endLine(this.source.units, tokens, pieces, at);
         tokens.reason[token] = UNBALANCED_REASON;
         tokens.aux[token] = offset;
         this.#openTables.push(token);
@@ -145,11 +161,11 @@ class Pairing {
   }
 
   #heading(token: number, offset: number, next: number): void {
-    if (!endHeading(this.source, this.tokens, token, offset, next)) this.tokens.kind[token] = T.NONE;
+    if (!endHeading(this.source.units, this.tokens, token, offset, next)) this.tokens.kind[token] = T.NONE;
   }
 
   #newline(i: number): void {
-    const { pieces } = this;
+    const pieces = this.#pieces;
     const offset = this.tokens.start[i]!;
     while (pieces.kind[pieces.top] === P.EXTERNAL_PIECE || pieces.kind[pieces.top] === P.BRACKET_PIECE) {
       this.#abandonTo(pieces.top, offset, i);
@@ -157,23 +173,25 @@ class Pairing {
     const heading = pieces.heading[pieces.top]!;
     if (heading >= 0) this.#abandonTo(heading, offset, i);
     const line = pieces.line[pieces.top]!;
-    if (pieces.kind[line] !== P.LINK_PIECE) endLine(this.source, this.tokens, pieces, line);
+    if (pieces.kind[line] !== P.LINK_PIECE) endLine(this.source.units, this.tokens, pieces, line);
   }
 
   #endScope(i: number): void {
-    const { tokens, pieces } = this;
+    const { tokens } = this;
+    const pieces = this.#pieces;
     const open = tokens.mate[i]!;
     if (open < 0) return;
     let at = pieces.top;
     while (pieces.kind[at] !== P.SCOPE) at--;
     this.#abandonTo(at + 1, tokens.start[i]!, i);
     if (at === 0) return;
-    endLine(this.source, tokens, pieces, at);
+    endLine(this.source.units, tokens, pieces, at);
     pieces.size = at;
   }
 
   #endTable(i: number): void {
-    const { tokens, pieces } = this;
+    const { tokens } = this;
+    const pieces = this.#pieces;
     const table = pieces.table[pieces.top]!;
     if (table < 0) {
       tokens.kind[i] = T.UNBALANCED;
@@ -181,13 +199,14 @@ class Pairing {
       return;
     }
     this.#abandonTo(table + 1, tokens.start[i]!, i);
-    endLine(this.source, tokens, pieces, table);
+    endLine(this.source.units, tokens, pieces, table);
     tokens.pair(pieces.token[table]!, i);
     pieces.size = table;
   }
 
   #endVariant(i: number): void {
-    const { tokens, pieces } = this;
+    const { tokens } = this;
+    const pieces = this.#pieces;
     while (pieces.kind[pieces.top] === P.EXTERNAL_PIECE || pieces.kind[pieces.top] === P.BRACKET_PIECE) {
       this.#abandonTo(pieces.top, tokens.start[i]!, i);
     }
@@ -200,7 +219,8 @@ class Pairing {
 
   /** Shares out a run of ] among the brackets that are open: two close a link, one anything else. */
   #brackets(i: number): void {
-    const { tokens, pieces } = this;
+    const { tokens } = this;
+    const pieces = this.#pieces;
     let at = tokens.start[i]!;
     const end = tokens.end[i]!;
     let slot = i;
@@ -240,27 +260,23 @@ class Pairing {
   }
 
   #endLink(link: number, slot: number, at: number): void {
-    const { tokens, pieces } = this;
+    const { tokens } = this;
+    const pieces = this.#pieces;
     const open = pieces.token[link]!;
     this.#close(slot, T.LINK_CLOSE, at, 2);
     tokens.pair(open, slot);
     pieces.size = link;
-    const kind = linkKind(this.source, tokens, open, this.site);
-    if (kind === null) {
+    const title = this.#links.read(this.source, tokens, open);
+    if (title === null) {
       mergeQuotes(tokens, pieces, link, pieces.line[pieces.top]!);
       tokens.kind[open] = T.NONE;
       tokens.kind[slot] = T.NONE;
       return;
     }
-    if (kind.label >= 0) endLine(this.source, tokens, pieces, link);
-    tokens.reason[open] = kind.reason;
-    tokens.aux[open] = kind.label;
-    tokens.extra[open] = (kind.isLocal ? IS_LOCAL : 0) | (pieces.hasLink[link] ? HAS_LINK : 0);
-    const around = pieces.anyLink[pieces.top]!;
-    if (around >= 0 && kind.reason === LINK_TARGET) pieces.hasLink[around] = true;
-    if (kind.reason === CATEGORY_LINK && this.#hidden === 0 && kind.target !== '') {
-      const name = kind.target.slice(kind.target.indexOf(':') + 1).trim();
-      if (name !== '') this.categories.add(name);
+    if (tokens.aux[open]! >= 0) endLine(this.source.units, tokens, pieces, link);
+    if (title !== '' && this.#hidden === 0) {
+      const name = title.slice(title.indexOf(':') + 1).trim();
+      if (name !== '') (this.#categories ??= new Set()).add(name);
     }
   }
 
@@ -285,7 +301,3 @@ class Pairing {
     }
   }
 }
-
-/** Pairs the marks of a scanned wikitext in place. */
-export const pair = (source: string, tokens: T.Tokens, site: SiteNames): Paired =>
-  new Pairing(source, tokens, site).run();

@@ -32,7 +32,7 @@ export function mergeQuotes(tokens: T.Tokens, pieces: Pieces, from: number, into
  * Ends a line. Where it has an odd number of both bold and italic runs, one bold run is an apostrophe and italic:
  * after a word of one letter (l'''amour''), else after a longer word, else after a space, the first such.
  */
-export function endLine(source: string, tokens: T.Tokens, pieces: Pieces, line: number): void {
+export function endLine(units: Uint16Array, tokens: T.Tokens, pieces: Pieces, line: number): void {
   if (pieces.firstQuotes[line]! < 0) return;
   if (pieces.bold[line]! % 2 === 1 && pieces.italic[line]! % 2 === 1) {
     let afterLetter = -1;
@@ -42,9 +42,9 @@ export function endLine(source: string, tokens: T.Tokens, pieces: Pieces, line: 
       const start = tokens.start[i]!;
       const length = tokens.end[i]! - start;
       if (length !== 3 && length !== 4) continue;
-      const before = length === 4 ? C.APOSTROPHE : source.charCodeAt(start - 1);
+      const before = length === 4 ? C.APOSTROPHE : units[start - 1];
       if (before === C.SPACE) afterSpace = i;
-      else if (source.charCodeAt(length === 4 ? start - 1 : start - 2) === C.SPACE) afterLetter = i;
+      else if (units[length === 4 ? start - 1 : start - 2] === C.SPACE) afterLetter = i;
       else afterWord = i;
     }
     const chosen = afterLetter >= 0 ? afterLetter : afterWord >= 0 ? afterWord : afterSpace;

@@ -1,9 +1,9 @@
 import { addressEnd, bareStart, protocolEnd, trimAddress } from './addresses';
-import { Braces } from './braces';
 import * as C from './chars';
-import { decodeEntity, entityEnd } from './entities';
+import { entityAt, entityEnd } from './entities';
 import { scanLineStart } from './scan-line';
-import { scanTag, type Scan } from './scan-tag';
+import type { Scan } from './scan-state';
+import { scanTag } from './scan-tag';
 import {
   EMPHASIS,
   ENTITY_REASON,
@@ -14,19 +14,18 @@ import {
   SIGNATURE_REASON,
 } from './reasons';
 import { switchEnd } from './switches';
-import { Finder } from './finder';
 import * as T from './tokens';
 
-const SPECIAL = new Uint8Array(128);
+/** For every code unit, whether a mark may begin there, or the text end. */
+const SPECIAL = new Uint8Array(0x1_0000);
 for (const c of "\n&'-/<>[]_{}~") SPECIAL[c.charCodeAt(0)] = 1;
-
-const MARKS_PER_CHARACTER = 1 / 12;
+SPECIAL[C.NOTHING] = 1;
 
 function scanOpeningBracket(scan: Scan, at: number): number {
   const { source, tokens } = scan;
-  const end = C.runEnd(source, at, C.LEFT_BRACKET);
-  const afterProtocol = protocolEnd(source, end);
-  if (afterProtocol >= 0 && end - at <= 2) {
+  const end = C.runEnd(source.units, at, C.LEFT_BRACKET);
+  const afterProtocol = end - at <= 2 ? protocolEnd(source, end) : -1;
+  if (afterProtocol >= 0) {
     if (end - at === 2) tokens.add(T.BRACKET_OPEN, at, at + 1, T.NO_REASON);
     const address = addressEnd(source, afterProtocol);
     tokens.add(T.EXTERNAL_OPEN, end - 1, address, EXTERNAL_LINK);
@@ -39,7 +38,7 @@ function scanOpeningBracket(scan: Scan, at: number): number {
 }
 
 function scanClosingBracket(scan: Scan, at: number): number {
-  const end = C.runEnd(scan.source, at, C.RIGHT_BRACKET);
+  const end = C.runEnd(scan.source.units, at, C.RIGHT_BRACKET);
   scan.tokens.add(T.BRACKETS_CLOSE, at, end, T.NO_REASON);
   // A run can close as many marks as it has brackets; they are told apart when links are paired.
   for (let i = at + 1; i < end; i++) scan.tokens.add(T.NONE, i, i, T.NO_REASON);
@@ -48,14 +47,15 @@ function scanClosingBracket(scan: Scan, at: number): number {
 
 function scanEntity(scan: Scan, at: number): number {
   const end = entityEnd(scan.source, at);
-  if (end < 0 || decodeEntity(scan.source.slice(at, end)) === null) return at + 1;
+  if (end < 0 || entityAt(scan.source, at, end) === null) return at + 1;
   scan.tokens.add(T.ENTITY, at, end, ENTITY_REASON);
   return end;
 }
 
 function scanSlash(scan: Scan, at: number): number {
   const { source, tokens } = scan;
-  if (source.charCodeAt(at + 1) !== C.SLASH || source.charCodeAt(at - 1) !== C.COLON) return at + 1;
+  const { units } = source;
+  if (units[at + 1] !== C.SLASH || at === 0 || units[at - 1] !== C.COLON) return at + 1;
   const floor = tokens.count === 0 ? 0 : tokens.end[tokens.count - 1]!;
   const start = bareStart(source, at - 1, floor);
   const end = start < 0 ? -1 : trimAddress(source, at, addressEnd(source, at + 2));
@@ -65,14 +65,14 @@ function scanSlash(scan: Scan, at: number): number {
 }
 
 function scanBraces(scan: Scan, at: number): number {
-  const end = C.runEnd(scan.source, at, C.LEFT_BRACE);
+  const end = C.runEnd(scan.source.units, at, C.LEFT_BRACE);
   if (end - at >= 2) scan.braces.open(at, end - at);
   return end;
 }
 
 function scanClosingBraces(scan: Scan, at: number): number {
-  const end = C.runEnd(scan.source, at, C.RIGHT_BRACE);
-  scan.braces.close(scan.source, at, end);
+  const end = C.runEnd(scan.source.units, at, C.RIGHT_BRACE);
+  scan.braces.close(scan.source.units, at, end);
   if (scan.braces.depth < scan.pendingDepth) scan.pendingTag = -1;
   return end;
 }
@@ -90,46 +90,41 @@ function scanGreater(scan: Scan, at: number): number {
 /** Runs of ', ~, _ and -{: the marks that need no partner to be known. */
 function scanRun(scan: Scan, at: number, c: number): number {
   const { source, tokens } = scan;
+  const { units } = source;
   if (c === C.HYPHEN) {
-    if (source.charCodeAt(at + 1) !== C.LEFT_BRACE || source.charCodeAt(at + 2) === C.LEFT_BRACE) return at + 1;
+    if (units[at + 1] !== C.LEFT_BRACE || units[at + 2] === C.LEFT_BRACE) return at + 1;
     tokens.add(T.VARIANT_OPEN, at, at + 2, LANGUAGE_VARIANT);
     return at + 2;
   }
-  if (source.charCodeAt(at + 1) !== c) return at + 1;
+  if (units[at + 1] !== c) return at + 1;
   if (c === C.UNDERSCORE) {
     const end = switchEnd(source, at);
     if (end >= 0) tokens.add(T.SWITCH, at, end, MAGIC_WORD);
-    return end < 0 ? C.runEnd(source, at, c) : end;
+    return end < 0 ? C.runEnd(units, at, c) : end;
   }
-  const end = C.runEnd(source, at, c);
+  const end = C.runEnd(units, at, c);
   if (c === C.APOSTROPHE) tokens.add(T.QUOTES, at, end, EMPHASIS);
   else if (end - at >= 3) tokens.add(T.SIGNATURE, at, Math.min(end, at + 5), SIGNATURE_REASON);
   return end;
 }
 
-/** Finds every mark of a wikitext (line ends as LF) in one pass and pairs its braces and extension tags. */
-export function scan(source: string): T.Tokens {
-  const tokens = new T.Tokens(Math.max(64, Math.ceil(source.length * MARKS_PER_CHARACTER)));
-  const state: Scan = {
-    source,
-    tokens,
-    braces: new Braces(tokens),
-    finder: new Finder(source),
-    limits: [],
-    contentAt: 0,
-    pendingTag: -1,
-    pendingDepth: 0,
-  };
+/**
+ * Finds every mark of a wikitext (line ends as LF) in one pass and pairs its braces and extension tags. Between marks it
+ * looks at each code unit once, in a table that has an entry for all of them: no second test for those beyond ASCII, and
+ * none for the end, which is marked too.
+ */
+export function scan(state: Scan): void {
+  const { source, braces } = state;
+  const { units, length } = source;
+  state.clear();
   let i = scanLineStart(state, 0);
-  while (i < source.length) {
-    const c = source.charCodeAt(i);
-    if (c > 126 || SPECIAL[c] === 0) {
-      i++;
-      continue;
-    }
+  for (;;) {
+    let c = units[i]!;
+    while (SPECIAL[c] === 0) c = units[++i]!;
+    if (i >= length) break;
     switch (c) {
       case C.LF:
-        tokens.add(T.NEWLINE, i, i + 1, T.NO_REASON);
+        state.tokens.add(T.NEWLINE, i, i + 1, T.NO_REASON);
         i = scanLineStart(state, i + 1);
         break;
       case C.AMPERSAND:
@@ -156,10 +151,12 @@ export function scan(source: string): T.Tokens {
       case C.RIGHT_BRACE:
         i = scanClosingBraces(state, i);
         break;
+      case C.NOTHING:
+        i++;
+        break;
       default:
         i = scanRun(state, i, c);
     }
   }
-  state.braces.leave();
-  return tokens;
+  braces.leave();
 }

@@ -1,4 +1,6 @@
+import { Memo } from './memo';
 import { GALLERY, HTML_ELEMENT, REFERENCE, reasonIndex } from './reasons';
+import type { Source } from './source';
 
 /** How a tag that is stripped breaks the line it stands on. */
 export const INLINE = 0;
@@ -8,10 +10,13 @@ export const BREAK = 2; // one line break
 export const TRANSPARENT = 3;
 
 /** tag: stripped, content stays. wikitext: the content is wikitext. raw: it is not. plain: it is text with entities. */
-export type TagClass =
+type TagClass =
   | { readonly type: 'tag'; readonly flow: number }
   | { readonly type: 'wikitext' | 'raw'; readonly reason: number }
   | { readonly type: 'plain' };
+
+/** A tag that means something in wikitext, by its lower-case name. */
+export type Tag = TagClass & { readonly name: string };
 
 const INLINE_TAGS =
   'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label link mark meta nobr poem q rb rp rt rtc ruby s samp ' +
@@ -40,24 +45,28 @@ const RAW_TAGS: Readonly<Record<string, string>> = {
   ),
 };
 
-function build(): ReadonlyMap<string, TagClass> {
-  const classes = new Map<string, TagClass>();
-  for (const name of INLINE_TAGS.split(' ')) classes.set(name, { type: 'tag', flow: INLINE });
-  for (const name of BLOCK_TAGS.split(' ')) classes.set(name, { type: 'tag', flow: BLOCK });
-  for (const name of TRANSPARENT_TAGS.split(' ')) classes.set(name, { type: 'tag', flow: TRANSPARENT });
-  classes.set('br', { type: 'tag', flow: BREAK });
-  classes.set('hr', { type: 'tag', flow: BLOCK });
+function build(): ReadonlyMap<string, Tag> {
+  const tags = new Map<string, Tag>();
+  const add = (names: string, what: TagClass): void => {
+    for (const name of names.split(' ')) tags.set(name, { name, ...what });
+  };
+  add(INLINE_TAGS, { type: 'tag', flow: INLINE });
+  add(BLOCK_TAGS, { type: 'tag', flow: BLOCK });
+  add(TRANSPARENT_TAGS, { type: 'tag', flow: TRANSPARENT });
+  add('br', { type: 'tag', flow: BREAK });
+  add('hr', { type: 'tag', flow: BLOCK });
   for (const [name, reason] of Object.entries(RAW_TAGS)) {
-    classes.set(name, { type: 'raw', reason: reasonIndex(reason as Parameters<typeof reasonIndex>[0]) });
+    add(name, { type: 'raw', reason: reasonIndex(reason as Parameters<typeof reasonIndex>[0]) });
   }
-  classes.set('ref', { type: 'wikitext', reason: REFERENCE });
-  classes.set('references', { type: 'wikitext', reason: REFERENCE });
-  classes.set('gallery', { type: 'wikitext', reason: GALLERY });
-  classes.set('includeonly', { type: 'wikitext', reason: HTML_ELEMENT });
-  classes.set('nowiki', { type: 'plain' });
-  classes.set('pre', { type: 'plain' });
-  return classes;
+  add('ref references', { type: 'wikitext', reason: REFERENCE });
+  add('gallery', { type: 'wikitext', reason: GALLERY });
+  add('includeonly', { type: 'wikitext', reason: HTML_ELEMENT });
+  add('nowiki pre', { type: 'plain' });
+  return tags;
 }
 
-/** Tags that mean something in wikitext, by lower-case name. Any other `<word>` is text, as MediaWiki shows it. */
-export const TAGS: ReadonlyMap<string, TagClass> = build();
+const TAGS = build();
+const lately = new Memo(64, (name) => TAGS.get(name.toLowerCase()));
+
+/** The tag whose name is source[from, to), in any case. Any other `<word>` is text, as MediaWiki shows it. */
+export const tagAt = (source: Source, from: number, to: number): Tag | undefined => lately.about(source, from, to);

@@ -34,6 +34,10 @@ export const UNBALANCED = 29;
 /** For `reason`: the mark stands for nothing of its own (a closer, a newline). */
 export const NO_REASON = 255;
 
+const SMALLEST = 1 << 12;
+/** Marks of a page with more than this are not left behind for the next one. */
+const LARGEST_KEPT = 1 << 18;
+
 export class Tokens {
   count = 0;
   kind: Uint8Array;
@@ -45,7 +49,7 @@ export class Tokens {
   aux: Int32Array;
   extra: Int32Array;
 
-  constructor(capacity: number) {
+  constructor(capacity = SMALLEST) {
     this.kind = new Uint8Array(capacity);
     this.reason = new Uint8Array(capacity);
     this.start = new Int32Array(capacity);
@@ -53,6 +57,12 @@ export class Tokens {
     this.mate = new Int32Array(capacity);
     this.aux = new Int32Array(capacity);
     this.extra = new Int32Array(capacity);
+  }
+
+  /** Forgets all marks, and lets go of arrays that only one page needed. */
+  clear(): void {
+    this.count = 0;
+    if (this.kind.length > LARGEST_KEPT) this.#use(new Tokens());
   }
 
   /** Appends a mark over source[start, end); gives its index. */
@@ -65,6 +75,8 @@ export class Tokens {
     this.start[i] = start;
     this.end[i] = end;
     this.mate[i] = -1;
+    this.aux[i] = 0;
+    this.extra[i] = 0;
     return i;
   }
 
@@ -78,14 +90,14 @@ export class Tokens {
    * Offset of the first `wanted` (or `other`) code unit in source[from, to) that is not inside a pair or mark after
    * `token`; -1 where there is none. Pairs are jumped over, so that nested calls stay linear together.
    */
-  find(source: string, token: number, from: number, to: number, wanted: number, other = wanted): number {
+  find(units: Uint16Array, token: number, from: number, to: number, wanted: number, other = wanted): number {
     let at = from;
     let next = token + 1;
     for (;;) {
       while (next < this.count && (this.kind[next] === NONE || this.start[next]! < at)) next++;
       const stop = next < this.count && this.start[next]! < to ? this.start[next]! : to;
       for (; at < stop; at++) {
-        const c = source.charCodeAt(at);
+        const c = units[at];
         if (c === wanted || c === other) return at;
       }
       if (stop >= to) return -1;
@@ -120,6 +132,10 @@ export class Tokens {
     grown.mate.set(this.mate);
     grown.aux.set(this.aux);
     grown.extra.set(this.extra);
+    this.#use(grown);
+  }
+
+  #use(grown: Tokens): void {
     this.kind = grown.kind;
     this.reason = grown.reason;
     this.start = grown.start;

@@ -1,8 +1,14 @@
 import * as C from './chars';
+import { Joiner } from './join';
+import type { Source } from './source';
 
 /** Start of a piece that is not of the source. */
-const LITERAL = -1;
+export const LITERAL = -1;
 const NOWHERE = -1;
+
+const SMALLEST = 1 << 12;
+/** A page of more pieces than this does not leave its arrays behind for the next one. */
+const LARGEST_KEPT = 1 << 18;
 
 /** What the writer made: the text, and its runs as triples of text offset, source offset, length. */
 export interface Written {
@@ -15,11 +21,16 @@ export interface Written {
  * at line ends, no line breaks before the first text or after the last, and never more than `maxBreaks` of them together.
  */
 export class Writer {
-  readonly #starts: number[] = [];
+  /** Pieces so far; the last of them may still grow. */
+  #count = 0;
+  #starts = new Int32Array(SMALLEST);
   /** End of a slice, or index of a literal. */
-  readonly #ends: number[] = [];
-  readonly #literals: string[] = [];
+  #ends = new Int32Array(SMALLEST);
+  #literals: string[] = [];
+  readonly #joiner = new Joiner();
   #barrier = 0;
+  /** Whether what is written next begins a line. */
+  atLineStart = true;
   #started = false;
   /** Line breaks that are written once something follows; where the first two stand in the source. */
   #breaks = 0;
@@ -30,21 +41,34 @@ export class Writer {
   #blanksTo = 0;
 
   constructor(
-    private readonly source: string,
+    private readonly source: Source,
     private readonly maxBreaks: 1 | 2,
   ) {}
 
-  /** Whether what is written next begins a line. */
-  get atLineStart(): boolean {
-    return this.#breaks > 0 || !this.#started;
+  /** Makes ready for the next text. */
+  clear(): void {
+    this.#joiner.clear();
+    if (this.#starts.length > LARGEST_KEPT) {
+      this.#starts = new Int32Array(SMALLEST);
+      this.#ends = new Int32Array(SMALLEST);
+    }
+    this.#count = 0;
+    this.#literals = [];
+    this.#barrier = 0;
+    this.atLineStart = true;
+    this.#started = false;
+    this.#breaks = 0;
+    this.#blanksFrom = 0;
+    this.#blanksTo = 0;
   }
 
   /** Writes source[from, to), which holds no line break. */
   text(from: number, to: number): void {
     if (from >= to) return;
     if (this.atLineStart) {
+      const { units } = this.source;
       let i = from;
-      while (i < to && C.isBlank(this.source.charCodeAt(i))) i++;
+      while (i < to && C.isBlank(units[i]!)) i++;
       if (i === to) {
         if (this.#blanksTo !== from) this.#blanksFrom = from;
         this.#blanksTo = to;
@@ -57,9 +81,10 @@ export class Writer {
 
   /** Writes source[from, to), line breaks and all. */
   lines(from: number, to: number): void {
+    const { units } = this.source;
     let start = from;
     for (let i = from; i < to; i++) {
-      if (this.source.charCodeAt(i) !== C.LF) continue;
+      if (units[i] !== C.LF) continue;
       this.text(start, i);
       this.newline(i);
       start = i + 1;
@@ -71,18 +96,18 @@ export class Writer {
   literal(text: string): void {
     if (text === '\n') return this.newline(NOWHERE);
     if (this.atLineStart) this.#begin();
-    this.#starts.push(LITERAL);
-    this.#ends.push(this.#literals.length);
+    this.#add(LITERAL, this.#literals.length);
     this.#literals.push(text);
   }
 
   /** Keeps two words apart. */
   space(): void {
-    const last = this.#starts.length - 1;
+    const last = this.#count - 1;
     if (this.atLineStart || last < 0) return;
-    const start = this.#starts[last]!;
-    const before = start === LITERAL ? this.#literals[this.#ends[last]!]!.at(-1) : this.source[this.#ends[last]! - 1];
-    if (before !== ' ') this.literal(' ');
+    const end = this.#ends[last]!;
+    const isBlank =
+      this.#starts[last] === LITERAL ? this.#literals[end]!.endsWith(' ') : this.source.units[end - 1] === C.SPACE;
+    if (!isBlank) this.literal(' ');
   }
 
   /** Ends the line; `at` is where the break stands in the source, -1 where it does not. */
@@ -93,6 +118,7 @@ export class Writer {
     if (this.#breaks === 0) {
       this.#trim();
       this.#firstBreak = at;
+      this.atLineStart = true;
     } else if (this.#breaks === 1) this.#secondBreak = at;
     this.#breaks++;
   }
@@ -104,42 +130,30 @@ export class Writer {
 
   /** A place in the text to measure from with `since`. */
   mark(): number {
-    this.#barrier = this.#starts.length;
+    this.#barrier = this.#count;
     return this.#barrier;
   }
 
   /** What was written since a mark, without white space around it. */
   since(mark: number): string {
-    return this.#join(mark).trim();
+    const { text, units } = this.source;
+    let out = '';
+    for (let i = mark; i < this.#count; i++) {
+      const start = this.#starts[i]!;
+      const end = this.#ends[i]!;
+      out += start === LITERAL ? this.#literals[end]! : text.slice(start, end);
+    }
+    // Most labels are one slice, with a letter at both of its ends: nothing to look for.
+    if (this.#count - mark === 1 && this.#starts[mark] !== LITERAL) {
+      const [first, last] = [units[this.#starts[mark]!]!, units[this.#ends[mark]! - 1]!];
+      if (first > C.SPACE && first < 127 && last > C.SPACE && last < 127) return out;
+    }
+    return out.trim();
   }
 
   finish(): Written {
     this.#trim();
-    const spans: number[] = [];
-    let length = 0;
-    for (let i = 0; i < this.#starts.length; i++) {
-      const start = this.#starts[i]!;
-      if (start === LITERAL) {
-        length += this.#literals[this.#ends[i]!]!.length;
-        continue;
-      }
-      const size = this.#ends[i]! - start;
-      const last = spans.length - 3;
-      if (last >= 0 && spans[last]! + spans[last + 2]! === length && spans[last + 1]! + spans[last + 2]! === start) {
-        spans[last + 2]! += size;
-      } else spans.push(length, start, size);
-      length += size;
-    }
-    return { text: this.#join(0), spans: Int32Array.from(spans) };
-  }
-
-  #join(from: number): string {
-    let out = '';
-    for (let i = from; i < this.#starts.length; i++) {
-      const start = this.#starts[i]!;
-      out += start === LITERAL ? this.#literals[this.#ends[i]!]! : this.source.slice(start, this.#ends[i]);
-    }
-    return out;
+    return this.#joiner.join(this.source, this.#count, this.#starts, this.#ends, this.#literals);
   }
 
   /** Writes what was held back before the first text of a line. */
@@ -150,6 +164,7 @@ export class Writer {
       if (breaks > 1) this.#break(this.#secondBreak);
     }
     this.#started = true;
+    this.atLineStart = false;
     this.#breaks = 0;
     if (this.#blanksTo > this.#blanksFrom) this.#push(this.#blanksFrom, this.#blanksTo);
     this.#blanksFrom = 0;
@@ -158,24 +173,36 @@ export class Writer {
 
   #break(at: number): void {
     if (at >= 0) return this.#push(at, at + 1);
-    this.#starts.push(LITERAL);
-    this.#ends.push(this.#literals.length);
+    this.#add(LITERAL, this.#literals.length);
     this.#literals.push('\n');
   }
 
   #push(from: number, to: number): void {
-    const last = this.#starts.length - 1;
+    const last = this.#count - 1;
     if (last >= this.#barrier && this.#ends[last] === from && this.#starts[last] !== LITERAL) {
       this.#ends[last] = to;
       return;
     }
-    this.#starts.push(from);
-    this.#ends.push(to);
+    this.#add(from, to);
+  }
+
+  #add(start: number, end: number): void {
+    const i = this.#count++;
+    if (i === this.#starts.length) {
+      const [starts, ends] = [new Int32Array(i * 2), new Int32Array(i * 2)];
+      starts.set(this.#starts);
+      ends.set(this.#ends);
+      this.#starts = starts;
+      this.#ends = ends;
+    }
+    this.#starts[i] = start;
+    this.#ends[i] = end;
   }
 
   /** Takes the blanks off the end. The line holds something else, or this was never begun. */
   #trim(): void {
-    for (let last = this.#starts.length - 1; last >= 0; last--) {
+    const { units } = this.source;
+    for (let last = this.#count - 1; last >= 0; last--) {
       const start = this.#starts[last]!;
       if (start === LITERAL) {
         const index = this.#ends[last]!;
@@ -184,12 +211,11 @@ export class Writer {
         if (trimmed !== '') return;
       } else {
         let end = this.#ends[last]!;
-        while (end > start && C.isBlank(this.source.charCodeAt(end - 1))) end--;
+        while (end > start && C.isBlank(units[end - 1]!)) end--;
         this.#ends[last] = end;
         if (end > start) return;
       }
-      this.#starts.pop();
-      this.#ends.pop();
+      this.#count = last;
     }
   }
 }
