@@ -81,8 +81,7 @@ function decodeHead(
     },
     checkCancelled: () => undefined,
   };
-  // One block at a time, for most often the first is enough.
-  const source = openCompressed(file, compression, 0, Infinity, hooks, 1);
+  const source = openCompressed(file, compression, 0, Infinity, hooks);
   let bytes = Buffer.alloc(0);
   let afterGap = false;
   while (bytes.length < HEAD_BYTES) {
@@ -93,6 +92,7 @@ function decodeHead(
     bytes = Buffer.concat([bytes, more]);
     if (headIsWhole(bytes)) break;
   }
+  source.close?.();
   return { bytes, trouble, afterGap };
 }
 

@@ -9,7 +9,7 @@ import { Utf16Source } from './utf16';
 
 /**
  * Decodes from `start` on, in the unit that the compression's shards have; what begins before `end` is this caller's
- * to report. `lanes`: bzip2 blocks that are decoded ahead together.
+ * to report.
  */
 export function openCompressed(
   file: OpenFile,
@@ -17,9 +17,8 @@ export function openCompressed(
   start: number,
   end: number,
   hooks: SourceHooks,
-  lanes?: number,
 ): PieceSource {
-  if (compression === 'bzip2') return new Bzip2Source(file, start, end, hooks, lanes);
+  if (compression === 'bzip2') return new Bzip2Source(file, start, end, hooks);
   if (compression === 'gzip') return new GzipSource(file, start, end, hooks);
   return new PlainSource(file, start, hooks);
 }
@@ -31,8 +30,7 @@ export function openSource(
   start: number,
   end: number,
   hooks: SourceHooks,
-  lanes?: number,
 ): PieceSource {
-  if (info.encoding === 'utf-8') return openCompressed(file, info.compression, start, end, hooks, lanes);
-  return new Utf16Source(openCompressed(file, info.compression, 0, Infinity, hooks, lanes), info.encoding);
+  if (info.encoding === 'utf-8') return openCompressed(file, info.compression, start, end, hooks);
+  return new Utf16Source(openCompressed(file, info.compression, 0, Infinity, hooks), info.encoding);
 }

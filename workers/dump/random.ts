@@ -22,8 +22,9 @@ export function readPageAt(
 ): Page {
   const file = openFile(path);
   try {
-    const source = openSource(file, info, anchor.anchor, Infinity, hooksOf(path, {}), 1);
+    const source = openSource(file, info, anchor.anchor, Infinity, hooksOf(path, {}));
     const bytes = collect(source, anchor);
+    source.close?.();
     // A page that the end of the file cut is kept up to its last whole revision.
     const isPage =
       bytes.toString('latin1', 0, 5) === '<page' &&

@@ -23,11 +23,12 @@ export function* readDumpShard(
 ): Generator<Page, void, undefined> {
   const { path, info } = plan;
   const file = openFile(path);
+  let source: PieceSource | null = null;
   try {
     const hooks = hooksOf(path, options);
     // The last shard reads on to whatever the end of the file may be, so that a cut there is told.
     const end = shard.index === plan.shards.length - 1 ? Infinity : shard.end;
-    const source = openSource(file, info, shard.start, end, hooks);
+    source = openSource(file, info, shard.start, end, hooks);
     const progress = new Progress(shard, source, options);
     const reader = new PageReader(namespaceResolver(info.namespaces));
     const found = findPages(source, {
@@ -56,6 +57,7 @@ export function* readDumpShard(
     }
     progress.finish();
   } finally {
+    source?.close?.();
     file.close();
   }
 }

@@ -15,6 +15,8 @@ export interface Piece {
 export interface PieceSource {
   /** The next piece, or null at the end of what can be decoded. */
   next(): Piece | null;
+  /** Gives back what can be used again, the last piece included. A source that is dropped without it is no loss. */
+  close?(): void;
   /** Lower bound for the anchor of the next piece; Infinity after the last. */
   readonly nextAnchor: number;
   /** File offset up to which the file was needed, bytes. */

@@ -24,6 +24,10 @@ export class Utf16Source implements PieceSource {
     return this.source.position;
   }
 
+  close(): void {
+    this.source.close?.();
+  }
+
   next(): Piece | null {
     if (this.ended) return null;
     const piece = this.source.next();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readDumpShard } from '../../../workers/dump';
 import { Bzip2Source } from '../../../workers/dump/bzip2/source';
+import { borrowKernel, inputOf } from '../../../workers/dump/bzip2/kernel';
 import { visitMarks, type MarkKind } from '../../../workers/dump/bzip2/magics';
 import { decodeBzip2Plainly } from '../../../workers/dump/bzip2/reference';
 import { openFile } from '../../../workers/dump/files';
@@ -55,7 +56,9 @@ describe('the search for marks', () => {
     const bytes = bytesOf(bits);
     const padded = bitsOf(bytes);
     const found: [number, MarkKind][] = [];
-    visitMarks(bytes, bytes.length, (bit, kind) => void found.push([bit, kind]));
+    const kernel = borrowKernel();
+    inputOf(kernel).set(bytes);
+    visitMarks(kernel, 0, bytes.length, (bit, kind) => found.push([bit, kind]) > 0);
     const expected: number[] = [];
     for (let at = padded.indexOf(BLOCK_MAGIC); at >= 0; at = padded.indexOf(BLOCK_MAGIC, at + 1)) expected.push(at);
     expect(found.filter(([, kind]) => kind === 'block').map(([bit]) => bit)).toEqual(expected);
