@@ -27,10 +27,14 @@ export const UNIT = {
   args: [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
 };
 
-/** Without those that run whole audits. @type {Step} */
+/** Without those that run whole audits, and without the fuzzer. @type {Step} */
 export const UNIT_OF_ROOMS = {
   title: 'unit tests of the rooms',
-  args: [tool('vitest/vitest.mjs'), 'run', '--exclude=test/unit/engine/**', '--exclude=test/unit/cli/**'],
+  args: [
+    tool('vitest/vitest.mjs'),
+    'run',
+    ...['engine', 'cli', 'fuzz'].map((name) => `--exclude=test/unit/${name}/**`),
+  ],
 };
 
 /** @type {Step} */

@@ -1,0 +1,1 @@
+export function buildFuzzer(root: string): Promise<string>;

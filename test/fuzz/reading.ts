@@ -1,0 +1,57 @@
+/** Reads whole files with the readers of dumps and of partners, as the engine does. */
+import { planDump, readDumpShard, readPageAt, type PageAnchor } from '../../workers/dump';
+import { inspectPartner, planPartner, readPartnerShard } from '../../workers/partner';
+import { PlumblineError } from '../../workers/api/errors';
+import type { Outcome } from './target';
+
+/** In the shards of its plan and in smaller ones, and some pages again by their anchors. */
+export async function readDumpFile(path: string): Promise<Outcome> {
+  let reports = 0;
+  const onMalformed = (): void => void reports++;
+  const plan = await planDump(path);
+  const anchors: PageAnchor[] = [];
+  let rows = 0;
+  for (const shard of plan.shards) {
+    for (const page of readDumpShard(plan, shard, { onMalformed })) {
+      rows++;
+      for (const { text, bytes } of page.revisions) if (text !== null && bytes === null) throw new Error('no size');
+      if (rows % 7 === 1 && anchors.length < 5) anchors.push(page.anchor);
+    }
+  }
+  const small = await planDump(path, { targetBytes: Math.max(1, plan.size / 5) });
+  for (const shard of small.shards) for (const page of readDumpShard(small, shard, { onMalformed })) void page;
+  for (const anchor of anchors) {
+    const page = readPageAt(path, plan.info, anchor);
+    if (page.anchor.length !== anchor.length) throw new Error('another page stands at its anchor');
+    readNowhere(path, plan.info, { ...anchor, skip: anchor.skip + 3 });
+    readNowhere(path, plan.info, { ...anchor, anchor: anchor.anchor + 11 });
+  }
+  return { rows, reports };
+}
+
+/** An anchor of another file is refused, and nothing worse. */
+function readNowhere(path: string, info: Parameters<typeof readPageAt>[1], anchor: PageAnchor): void {
+  try {
+    readPageAt(path, info, anchor);
+  } catch (error) {
+    if (!(error instanceof PlumblineError) || error.code === 'internal') throw error;
+  }
+}
+
+/** With the columns that are proposed, in shards of some kilobytes. */
+export async function readPartnerFile(path: string): Promise<Outcome> {
+  const info = await inspectPartner(path);
+  const plan = await planPartner(path, info, info.proposal.mapping, { targetBytes: 8000 });
+  let rows = 0;
+  let reports = 0;
+  for (const shard of plan.shards) {
+    for await (const batch of readPartnerShard(plan, shard, { onMalformed: () => void reports++ })) {
+      rows += batch.length;
+      for (const { pageId, problems } of batch) {
+        if (pageId !== null && !(pageId > 0)) throw new Error(`a page id of ${pageId}`);
+        if (problems.some((problem) => problem === '')) throw new Error('a problem without a word');
+      }
+    }
+  }
+  return { rows, reports };
+}
