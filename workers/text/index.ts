@@ -3,6 +3,7 @@
  * This room knows UTF-8 bytes and Arrow columns; it knows no file, no page, no partner, and nothing of the runtime's Unicode.
  */
 export { countBatch, countText, type BatchCounts } from './count';
+export { GramCounter, type GramCounterOptions } from './gram-counter';
 export { GramTable } from './gram-table';
 export { NgramCounter, type NgramOptions } from './ngrams';
 export { toNfc } from './normalise';

@@ -99,6 +99,9 @@ const { PAGE_OF, PAGES, DELTAS } = (() => {
   return { PAGE_OF: pageOf, PAGES: pages, DELTAS: deltas };
 })();
 
+/** The same tables for a kernel: which page of `pages` holds each 256 code points, and what is added to fold. */
+export const PROPERTY_TABLES = { pageOf: PAGE_OF, pages: PAGES, deltas: DELTAS } as const;
+
 /** Class, bits and script of a code point, 0..0x10ffff. */
 export function propertyAt(cp: number): number {
   return PAGES[(PAGE_OF[cp >> 8]! << 8) | (cp & 0xff)]!;
