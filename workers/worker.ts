@@ -10,6 +10,7 @@ import type { HashPayload } from './engine/tasks/hash';
 import type { ListPayload } from './engine/tasks/list-pages';
 import type { ListTextPayload } from './engine/tasks/list-text';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
+import type { ReadPagesPayload } from './engine/tasks/read-pages';
 import type { ReadPartnerPayload } from './engine/tasks/read-partner';
 import type { ReadTablePayload } from './engine/tasks/read-table';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
@@ -21,6 +22,8 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/hash')).hashTask(payload as HashPayload, control);
     case 'read-dump':
       return (await import('./engine/tasks/read-dump')).readDumpTask(payload as ReadDumpPayload, control);
+    case 'read-pages':
+      return (await import('./engine/tasks/read-pages')).readPagesTask(payload as ReadPagesPayload, control);
     case 'read-partner':
       return (await import('./engine/tasks/read-partner')).readPartnerTask(payload as ReadPartnerPayload, control);
     case 'read-table':

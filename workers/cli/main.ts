@@ -12,6 +12,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'turn the wikitext of a dump into plain text, one JSON line a page',
     async () => (await import('./commands/text')).text,
   ],
+  tables: [
+    'read SQL tables and other companion files of a dump into Parquet',
+    async () => (await import('./commands/tables')).tables,
+  ],
   add: ['add files to a workspace: recognised, hashed, sealed', async () => (await import('./commands/add')).add],
   audit: [
     'compare a partner file with a dump, and export a signed bag',

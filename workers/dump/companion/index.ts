@@ -3,4 +3,6 @@
  * written, nor what is worked out of them.
  */
 export { companionReader, companionReaders } from './registry';
+export { summaryQueries, summarySentence } from '../sql/summary';
+export { companionViews } from '../sql/views';
 export type { CompanionOptions, CompanionReader, TableSink } from './types';
