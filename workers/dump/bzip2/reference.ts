@@ -22,10 +22,16 @@ export function decodeBzip2Plainly(file: Uint8Array): Uint8Array {
   return Buffer.concat(blocks);
 }
 
-class Bits {
-  at = 0;
+/** Decodes the one block whose mark stands at a bit. Throws as above. */
+export function decodeBlockPlainly(file: Uint8Array, bit: number): Uint8Array {
+  return decodeBlock(new Bits(file, bit + 48));
+}
 
-  constructor(private readonly bytes: Uint8Array) {}
+class Bits {
+  constructor(
+    private readonly bytes: Uint8Array,
+    public at = 0,
+  ) {}
 
   bit(): number {
     const byte = this.bytes[this.at >> 3];

@@ -67,7 +67,10 @@ export class Bzip2Source implements PieceSource {
       if (piece !== null) return piece;
       if (this.trouble !== null) this.getOver(this.trouble);
       if (this.toBlock()) this.decodeBlock();
-      else if (this.done) return null;
+      else if (this.done) {
+        this.close();
+        return null;
+      }
     }
   }
 
