@@ -27,7 +27,8 @@ const NO_COLUMN = new Set([
 const HEAD =
   /^CREATE\s+(?:TEMPORARY\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?:[`"]?[^\s`"().]+[`"]?\.)?[`"]?([^\s`"().]+)[`"]?\s*\(/i;
 const COLUMN = /^(?:([`"])((?:(?!\1)[^])+)\1|([A-Za-z_$][\w$]*))\s+([^]*)$/;
-const TYPE = /^[a-z]+(?:\s+precision)?(?:\((?:'(?:[^'\\]|\\.|'')*'|[^')])*\))?(?:\s+unsigned)?/i;
+/** Two quotes within quotes are read as the end of one string and the beginning of another, so that there is one way only. */
+const TYPE = /^[a-z]+(?:\s+precision)?(?:\((?:'(?:[^'\\]|\\[^])*'|[^')])*\))?(?:\s+unsigned)?/i;
 
 /** Null where the statement makes no table, or none that can be read. */
 export function parseCreateTable(statement: string): SqlTable | null {
