@@ -40,12 +40,12 @@ export function eachDoc(
       if (next >= 0) {
         file.tell('unclosed', 'this <doc> has no end before the next begins, and was left out', start + open);
         from = next;
+      } else if ((close < 0 ? held.length : close) - open > mostBytes) {
+        file.tell('too-long', `this <doc> has more than ${mostBytes} bytes and was left out`, start + open);
+        from = close < 0 ? held.length - OPEN.length + 1 : close;
       } else if (close >= 0) {
         take(held.subarray(open, close + CLOSE.length), start + open);
         from = close + CLOSE.length;
-      } else if (held.length - open > mostBytes) {
-        file.tell('too-long', `this <doc> has more than ${mostBytes} bytes and was left out`, start + open);
-        from = held.length - OPEN.length + 1;
       } else break;
     }
     held = held.subarray(from);

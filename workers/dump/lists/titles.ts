@@ -24,14 +24,20 @@ function readTitles(path: string, sink: TableSink, options: CompanionOptions): v
   let hasNamespaces: boolean | null = null;
   const take = (line: Line): void => {
     const text = decoder.decode(line.bytes);
-    if (hasNamespaces === null) hasNamespaces = headerOf(path, text);
+    if (hasNamespaces === null) hasNamespaces = headerOf(path, text, line.closed);
     else if (text !== '') addTitle(file, sink, line, text, hasNamespaces);
   };
   eachLine(file, file.pieces(), options.mostRowBytes ?? MOST_LINE_BYTES, take);
 }
 
-function headerOf(path: string, text: string): boolean {
+function headerOf(path: string, text: string, closed: boolean): boolean {
   if (Object.hasOwn(HEADERS, text)) return HEADERS[text as keyof typeof HEADERS];
+  if (!closed && Object.keys(HEADERS).some((header) => header.startsWith(text))) {
+    throw new PlumblineError('truncated', `${path} ends inside its first line; get the file again.`, {
+      file: path,
+      line: 1,
+    });
+  }
   throw new PlumblineError(
     'not-recognised',
     `${path} is no list of titles: its first line is neither “page_title” nor “page_namespace” and “page_title”.`,
