@@ -5,6 +5,7 @@
 export { countBatch, countText, type BatchCounts } from './count';
 export { GramCounter, type GramCounterOptions } from './gram-counter';
 export { GramTable } from './gram-table';
+export { mergeRuns, type MergeOptions } from './merge-runs';
 export { NgramCounter, type NgramOptions } from './ngrams';
 export { toNfc } from './normalise';
 export { pairCounts } from './pair';

@@ -1,4 +1,7 @@
-/** Counts tokens and n-grams of UTF-8 text in tables whose sizes are said at the start; `gram-counter.ts` calls it. */
+/**
+ * Counts tokens and n-grams of UTF-8 text in tables whose sizes are said at the start; `gram-counter.ts` calls that.
+ * Merges what was counted; `merge-runs.ts` calls that. An instance does one or the other.
+ */
 import { arena, arenaTop, entries, placeArena, reserve, tokenCount } from './tokens';
 import { idBack, placeCount, startPiece, startText } from './count';
 import { at, countScalars, dominantScript, numericSeen, placeScan, tokensSeen } from './scan';
@@ -6,10 +9,26 @@ import { reach, region } from './memory';
 import { gramCount } from './grams';
 import { orderGrams, orderTokens } from './order';
 import { placeEmit } from './emit';
+import { placeMerge } from './merge';
 
 export { placeProperties } from './properties';
 export { chainLength, clear, countPiece, nothingCounted, seed } from './count';
 export { beginSection, emit, outAt, sectionRows, takeOut, written } from './emit';
+
+export {
+  addInput,
+  beginMerge,
+  inputAt,
+  inputRoom,
+  merge,
+  mergedCounts,
+  mergedGrams,
+  mergedOffsets,
+  mergedRows,
+  setSectionBytes,
+  takeRows,
+  wantedRun,
+} from './merge';
 
 let input: usize = 0;
 let chars: u32 = 0;
@@ -32,6 +51,12 @@ export function layOut(
   placeCount(order, tokens, grams, arenaBytes, scratchBytes);
   placeArena();
   return reach(region(0) + arenaBytes + 3 * pieceBytes) ? input : 0;
+}
+
+/** Lays out a merge; false where there is not so much memory. */
+export function layOutMerge(runs: u32, inputBytes: u32, rows: u32, gramBytes: u32): bool {
+  placeMerge(runs, inputBytes, rows, gramBytes);
+  return reach(region(0) + 64);
 }
 
 export function beginText(): void {
