@@ -45,7 +45,7 @@ export function golden(
   const cell = (row: TestRow, name: string): string => {
     const value = row[name];
     if (value === null || value === undefined) return '-';
-    if (!floats.includes(name)) return String(value);
+    if (!floats.includes(name)) return typeof value === 'string' ? value : JSON.stringify(value);
     const bytes = Buffer.alloc(8);
     bytes.writeDoubleBE(value as number);
     return bytes.toString('hex');
