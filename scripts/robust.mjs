@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Does to Plumbline what happens to it in the end: `npm run robust [-- --kills N --seed N --megabytes N] [--only NAME]`.
+// Does to Plumbline what happens to it in the end: `npm run robust [-- --kills N --seed N --megabytes N --pages N] [--only NAME]`.
 // Kills audits at any moment, measures how honest progress is, how quickly cancel and the window answer, how long a workspace
 // of ten million pages takes to open. Takes minutes; a short part of it stands in the unit tests.
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { ROOT, Stop, fail } from './common.mjs';
 import { setup } from './setup.mjs';
 import { runStep } from './steps.mjs';
 
-const NUMBERS = ['kills', 'seed', 'megabytes'];
+const NUMBERS = ['kills', 'seed', 'megabytes', 'pages'];
 
 function given() {
   const options = Object.fromEntries([...NUMBERS, 'only'].map((name) => [name, { type: 'string' }]));

@@ -7,6 +7,8 @@ export interface Wanted {
   readonly seed: number;
   /** Of XML, in the dump that is audited. */
   readonly megabytes: number;
+  /** In the workspace that is opened again. */
+  readonly pages: number;
   /** Where made dumps are kept. */
   readonly cache: string;
 }
@@ -18,6 +20,7 @@ export function wanted(): Wanted {
     kills: number('KILLS', 50),
     seed: number('SEED', 1),
     megabytes: number('MEGABYTES', 4),
+    pages: number('PAGES', 10_000_000),
     cache: join(ROOT, 'node_modules/.cache/plumbline-bench'),
   };
 }

@@ -21,7 +21,7 @@ export const jobSchema = z.object({
   title: z.string(),
   state: z.enum(['running', 'done', 'cancelled', 'failed', 'interrupted']),
   steps: z.array(stepSchema),
-  /** 0..1 over the whole job, by bytes; never goes back. */
+  /** 0..1 of the time that the whole job takes, as far as that can be told; never goes back. */
   fraction: z.number().min(0).max(1),
   itemsPerSecond: z.number().nullable(),
   bytesPerSecond: z.number().nullable(),

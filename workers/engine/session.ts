@@ -5,6 +5,7 @@ import { PlumblineError } from '../api/errors';
 import { openCatalog, type Catalog } from '../catalog';
 import { WorkerPool } from '../jobs';
 import { JobBoard, type JobSpec, type JobWork } from './jobs/board';
+import { rememberedCosts } from './jobs/costs';
 import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
 import { audit, auditSteps, type AuditInput } from './pipeline/audit';
@@ -31,7 +32,8 @@ export class Session {
     this.createdAt = catalog.meta('createdAt') ?? '';
     this.pool = new WorkerPool(options.worker, options.jobs);
     this.reader = new WorkerPool(options.worker, 1);
-    this.jobs = new JobBoard(catalog, (spec) => this.workOf(spec), options.now, options.randomId);
+    const costs = rememberedCosts(catalog, options.jobs);
+    this.jobs = new JobBoard(catalog, (spec) => this.workOf(spec), options.now, options.randomId, costs);
   }
 
   /** Opens a workspace folder, or makes one, and goes on with what was interrupted. */
@@ -92,7 +94,7 @@ export class Session {
 
   private sealWork(ids: readonly string[]): JobWork {
     return {
-      steps: [{ name: 'seal', title: 'Hashing and sealing', weight: 1 }],
+      steps: [{ name: 'seal', title: 'Hashing and sealing', bytes: 0, size: (found) => found.bytes('seal') }],
       run: async (job) => {
         const sources = ids.map((id) => this.catalog.sources.get(id)).filter((source) => source !== undefined);
         try {

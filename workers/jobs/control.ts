@@ -3,13 +3,14 @@
 const CANCEL = 0; // Int32
 const BYTES = 1; // Float64
 const ITEMS = 2;
+const TEXT = 3;
 
 export class TaskControl {
   private readonly flags: Int32Array;
   private readonly numbers: Float64Array;
   private readonly stops = new Set<() => void>();
 
-  constructor(readonly shared: SharedArrayBuffer = new SharedArrayBuffer(24)) {
+  constructor(readonly shared: SharedArrayBuffer = new SharedArrayBuffer(32)) {
     this.flags = new Int32Array(shared);
     this.numbers = new Float64Array(shared);
   }
@@ -55,6 +56,11 @@ export class TaskControl {
     return this.numbers[ITEMS]!;
   }
 
+  /** Characters of text that were made so far, for steps that work on that text later. */
+  get text(): number {
+    return this.numbers[TEXT]!;
+  }
+
   readonly setBytes = (bytes: number): void => {
     this.numbers[BYTES] = bytes;
   };
@@ -62,4 +68,8 @@ export class TaskControl {
   setItems(items: number): void {
     this.numbers[ITEMS] = items;
   }
+
+  readonly setText = (characters: number): void => {
+    this.numbers[TEXT] = characters;
+  };
 }

@@ -2,6 +2,8 @@
 import type { Job } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { Catalog, JobRecord } from '../../catalog';
+import { countedDown, type Shown } from './countdown';
+import { learned, secondsLeft, type Costs } from './estimate';
 import { cancelledError, JobHandle, type StepPlan } from './handle';
 
 /** What can be started again from what is remembered of it. */
@@ -24,13 +26,22 @@ interface LiveJob {
   /** Takes it for ended although its work has yet to stop. */
   readonly acknowledgeCancel: () => void;
   readonly startedMs: number;
-  /** Share that was done when it was started, or resumed. */
+  /** Share that was shown as done when it was started, or resumed. */
   readonly fractionBefore: number;
+  shown: Shown | null;
+}
+
+/** What steps cost before, kept for the next job of the kind. */
+export interface CostMemory {
+  of(kind: string): Costs;
+  keep(kind: string, costs: Costs): void;
 }
 
 /** How often watchers hear of progress at most, milliseconds. */
 const PULSE = 200;
 const LONGEST_WAIT = 10_000;
+/** Seconds of a job after which its end can be guessed. */
+const TOO_EARLY = 1;
 
 export class JobBoard {
   private readonly live = new Map<string, LiveJob>();
@@ -48,6 +59,7 @@ export class JobBoard {
     private readonly work: (spec: JobSpec) => JobWork,
     private readonly now: () => Date,
     private readonly randomId: () => string,
+    private readonly costs: CostMemory,
   ) {}
 
   /** Jobs that were running when the process ended without a word. */
@@ -137,13 +149,16 @@ export class JobBoard {
   private launch(record: JobRecord, spec: JobSpec): void {
     const work = this.work(spec);
     const fractionBefore = this.lastViews.get(record.id)?.fraction ?? 0;
-    const handle = new JobHandle(work.steps, () => this.changed(), this.now, fractionBefore);
+    const handle = new JobHandle(work.steps, () => this.changed(), this.now);
     let acknowledgeCancel = (): void => undefined;
     const cancelled = new Promise<never>((_, reject) => {
       acknowledgeCancel = () => reject(cancelledError());
     });
     const finished = Promise.race([this.inTurn(spec.kind, handle, () => work.run(handle)), cancelled]).then(
-      ({ runId }) => this.end(record, 'done', null, runId),
+      ({ runId }) => {
+        this.costs.keep(spec.kind, learned(handle.progress(), this.costs.of(spec.kind)));
+        return this.end(record, 'done', null, runId);
+      },
       (error: unknown) => {
         const { code, message } = toPlumblineError(error);
         // A window that closes interrupts; only a person cancels. What was interrupted goes on at the next start.
@@ -152,7 +167,7 @@ export class JobBoard {
       },
     );
     const startedMs = this.now().getTime();
-    this.live.set(record.id, { record, handle, finished, acknowledgeCancel, startedMs, fractionBefore });
+    this.live.set(record.id, { record, handle, finished, acknowledgeCancel, startedMs, fractionBefore, shown: null });
     this.pulse ??= setInterval(() => this.beat(), PULSE);
     this.changed();
   }
@@ -237,19 +252,24 @@ export class JobBoard {
         etaSeconds: null,
       };
     }
-    const steps = live.handle.view();
-    const fraction = record.state === 'done' ? 1 : live.handle.fraction();
-    const seconds = (this.now().getTime() - live.startedMs) / 1000;
-    const gained = fraction - live.fractionBefore;
-    const rates = record.state === 'running' ? live.handle.rates() : { items: null, bytes: null };
+    const running = record.state === 'running';
+    const shown = this.show(live);
+    const rates = running ? live.handle.rates() : { items: null, bytes: null };
     return {
       ...base,
       state: record.state as Job['state'],
-      steps,
-      fraction,
+      steps: live.handle.view(),
+      fraction: record.state === 'done' ? 1 : shown.fraction,
       itemsPerSecond: rates.items,
       bytesPerSecond: rates.bytes,
-      etaSeconds: gained > 0.02 && fraction < 1 && seconds >= 1 ? (seconds * (1 - fraction)) / gained : null,
+      etaSeconds: running && shown.at >= TOO_EARLY ? shown.secondsLeft : null,
     };
+  }
+
+  private show(live: LiveJob): Shown {
+    const elapsed = (this.now().getTime() - live.startedMs) / 1000;
+    const estimate = secondsLeft(live.handle.progress(), this.costs.of(live.record.kind));
+    live.shown = countedDown(live.shown, estimate, live.fractionBefore, elapsed);
+    return live.shown;
   }
 }

@@ -2,6 +2,7 @@
 import type { Job } from '../../api';
 import { PlumblineError } from '../../api/errors';
 import { TaskControl } from '../../jobs';
+import type { StepProgress } from './estimate';
 
 export type StepName = Job['steps'][number]['name'];
 
@@ -11,9 +12,25 @@ export const cancelledError = (): PlumblineError =>
 export interface StepPlan {
   readonly name: StepName;
   readonly title: string;
-  /** Expected share of the job's work, any unit that is the same for all steps. */
-  readonly weight: number;
+  /** Bytes of its input, as far as that is known before it begins. */
+  readonly bytes: number;
+  /** What its work grows with, in a unit of its own; see `Costs`. */
+  readonly size: (found: Found) => number;
 }
+
+/** What the steps find, as it will be at their end as far as that can be told by now. */
+export interface Found {
+  bytes(step: StepName): number;
+  /** Pages, records. */
+  items(step: StepName): number;
+  /** Characters of text. */
+  text(step: StepName): number;
+}
+
+/** Of an input that nobody has looked into: what a byte of it will come to, give or take a few times. */
+const GUESS = { items: 1 / 2500, text: 1.5 } as const;
+/** Share of a step that tells enough of the rest of it. */
+const TELLING = 0.02;
 
 interface StepState {
   readonly plan: StepPlan;
@@ -23,10 +40,15 @@ interface StepState {
   bytes: number;
   bytesDone: number;
   itemsDone: number;
+  textDone: number;
   /** What earlier sessions did of it, which says nothing of how fast this one is. */
   bytesBefore: number;
   itemsBefore: number;
+  shardsBefore: number;
+  /** Known to be there already, before its turn comes. */
+  reused: boolean;
   begunMs: number;
+  endedMs: number;
   readonly running: Map<TaskControl, number>;
 }
 
@@ -35,12 +57,10 @@ export class JobHandle {
   private cancelled = false;
   private readonly onCancel: (() => void)[] = [];
 
-  /** @param best share of the job that was shown as done before it was resumed */
   constructor(
     plans: readonly StepPlan[],
     private readonly changed: () => void,
     private readonly now: () => Date,
-    private best = 0,
   ) {
     this.steps = plans.map((plan) => ({
       plan,
@@ -50,9 +70,13 @@ export class JobHandle {
       bytes: 0,
       bytesDone: 0,
       itemsDone: 0,
+      textDone: 0,
       bytesBefore: 0,
       itemsBefore: 0,
+      shardsBefore: 0,
+      reused: false,
       begunMs: 0,
+      endedMs: 0,
       running: new Map<TaskControl, number>(),
     }));
   }
@@ -75,6 +99,11 @@ export class JobHandle {
     if (this.cancelled) throw cancelledError();
   }
 
+  /** Nothing will have to be done in a step that is to come. */
+  willReuse(name: StepName): void {
+    this.step(name).reused = true;
+  }
+
   /** Starts a step of so many shards and input bytes. */
   begin(name: StepName, shards: number, bytes: number): void {
     const step = this.step(name);
@@ -90,16 +119,21 @@ export class JobHandle {
     return control;
   }
 
-  /** A shard is finished, by a task just now or (without a control) in an earlier session. */
-  shardDone(name: StepName, bytes: number, items: number, control?: TaskControl): void {
+  /**
+   * A shard is finished, by a task just now or (without a control) in an earlier session.
+   * @param text characters of text in it
+   */
+  shardDone(name: StepName, bytes: number, items: number, control?: TaskControl, text = control?.text ?? 0): void {
     const step = this.step(name);
     if (control === undefined) {
       step.bytesBefore += bytes;
       step.itemsBefore += items;
+      step.shardsBefore++;
     } else step.running.delete(control);
     step.shardsDone++;
     step.bytesDone += bytes;
     step.itemsDone += items;
+    step.textDone += text;
     this.changed();
   }
 
@@ -111,6 +145,7 @@ export class JobHandle {
   end(name: StepName): void {
     const step = this.step(name);
     step.state = 'done';
+    step.endedMs = this.now().getTime();
     step.running.clear();
     this.changed();
   }
@@ -138,12 +173,26 @@ export class JobHandle {
     return { items: (itemsOf(step) - step.itemsBefore) / seconds, bytes: bytes / seconds };
   }
 
-  /** Share of the whole job that is done, 0..1; never goes back. */
-  fraction(): number {
-    const total = sum(this.steps.map((step) => step.plan.weight));
-    const done = sum(this.steps.map((step) => step.plan.weight * fractionOf(step)));
-    this.best = Math.max(this.best, total === 0 ? 0 : Math.min(1, done / total));
-    return this.best;
+  /** How far each step is, for an estimate of what is left. */
+  progress(): readonly StepProgress[] {
+    const found: Found = {
+      bytes: (name) => expectedBytes(this.step(name)),
+      items: (name) => expectedItems(this.step(name)),
+      text: (name) => expectedText(this.step(name)),
+    };
+    return this.steps.map((step) => ({
+      name: step.plan.name,
+      state: step.state,
+      size: step.plan.size(found),
+      share: shareOf(step),
+      shareBefore: shareBeforeOf(step),
+      seconds: this.secondsOf(step),
+    }));
+  }
+
+  private secondsOf(step: StepState): number {
+    if (step.state === 'waiting') return 0;
+    return ((step.state === 'done' ? step.endedMs : this.now().getTime()) - step.begunMs) / 1000;
   }
 
   private step(name: StepName): StepState {
@@ -161,11 +210,39 @@ function runningBytes(step: StepState): number {
   return sum([...step.running].map(([control, bytes]) => Math.min(control.bytes, bytes)));
 }
 
-function fractionOf(step: StepState): number {
+function textOf(step: StepState): number {
+  return step.textDone + sum([...step.running.keys()].map((control) => control.text));
+}
+
+/** null where a step of one shard and no bytes is in the middle of it. */
+function shareOf(step: StepState): number | null {
   if (step.state === 'done') return 1;
   if (step.state === 'waiting') return 0;
   if (step.bytes > 0) return Math.min(1, (step.bytesDone + runningBytes(step)) / step.bytes);
-  return step.shards === 0 ? 0 : step.shardsDone / step.shards;
+  return step.shards > 1 ? step.shardsDone / step.shards : null;
+}
+
+function shareBeforeOf(step: StepState): number {
+  if (step.reused) return 1;
+  if (step.bytes > 0) return Math.min(1, step.bytesBefore / step.bytes);
+  return step.shards > 0 ? step.shardsBefore / step.shards : 0;
+}
+
+const expectedBytes = (step: StepState): number => (step.state === 'waiting' ? step.plan.bytes : step.bytes);
+
+/** What a step will have counted at its end, from what it has counted so far; a guess by its bytes until that tells enough. */
+function extrapolated(step: StepState, counted: number, share: number, guess: number): number {
+  return counted > 0 && share >= TELLING ? counted / share : expectedBytes(step) * guess;
+}
+
+const expectedItems = (step: StepState): number => extrapolated(step, itemsOf(step), shareOf(step) ?? 0, GUESS.items);
+
+/** Tasks tell of text in lumps, so that finished shards are the better measure. */
+function expectedText(step: StepState): number {
+  const finished = step.bytes > 0 ? step.bytesDone / step.bytes : 0;
+  if (finished >= TELLING || step.state === 'done')
+    return extrapolated(step, step.textDone, shareOf(step) === 1 ? 1 : finished, GUESS.text);
+  return extrapolated(step, textOf(step), shareOf(step) ?? 0, GUESS.text);
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -5,11 +5,11 @@ import type { Mapping } from '../../api';
 import type { SealRecord, SourceRecord } from '../../catalog';
 import { METRICS_IDENTITY } from '../../diagnostics';
 import { planDump } from '../../dump';
-import { inspectPartner, planPartner } from '../../partner';
+import { inspectPartner, planPartner, type PartnerInfo } from '../../partner';
 import { TABLES_VERSION, type ViewSource } from '../../tables';
 import { TOKENISER } from '../../text';
 import { recipeDigest, recipeNamed } from '../../wikitext';
-import type { JobHandle, StepPlan } from '../jobs/handle';
+import type { Found, JobHandle, StepPlan } from '../jobs/handle';
 import type { ReadDumpPayload } from '../tasks/read-dump';
 import type { ReadPartnerPayload } from '../tasks/read-partner';
 import type { DiagnosePayload } from '../tasks/diagnose';
@@ -28,18 +28,30 @@ export interface AuditInput {
   readonly recipe: string;
 }
 
-/** Cost of a byte of each step relative to reading a byte of a dump; from timing, for progress only. */
-const WEIGHTS = { seal: 0.02, dump: 1, partner: 0.25, align: 0.02, compare: 0.4, diagnose: 0.3 } as const;
+/** How many bytes of XML come out of one of a compressed dump, about. */
+const TYPICAL_RATIO = 3.5;
 
 export function auditSteps(snapshot: SourceRecord, partner: SourceRecord): readonly StepPlan[] {
-  const both = snapshot.size + partner.size;
+  const items = (found: Found): number => found.items('read-dump') + found.items('read-partner');
+  const decoded = snapshot.compression === 'none' ? 1 : TYPICAL_RATIO;
+  const text = (found: Found): number => found.text('read-dump') + found.text('read-partner');
   return [
-    { name: 'seal', title: 'Hashing and sealing the files', weight: both * WEIGHTS.seal },
-    { name: 'read-dump', title: `Reading ${snapshot.name}`, weight: snapshot.size * WEIGHTS.dump },
-    { name: 'read-partner', title: `Reading ${partner.name}`, weight: partner.size * WEIGHTS.partner },
-    { name: 'align', title: 'Aligning records with pages', weight: both * WEIGHTS.align },
-    { name: 'compare', title: 'Comparing the texts', weight: both * WEIGHTS.compare },
-    { name: 'diagnose', title: 'Working out the metrics', weight: both * WEIGHTS.diagnose },
+    { name: 'seal', title: 'Hashing and sealing the files', bytes: 0, size: (found) => found.bytes('seal') },
+    {
+      name: 'read-dump',
+      title: `Reading ${snapshot.name}`,
+      bytes: snapshot.size,
+      size: (found) => found.bytes('read-dump') * decoded,
+    },
+    {
+      name: 'read-partner',
+      title: `Reading ${partner.name}`,
+      bytes: partner.size,
+      size: (found) => found.bytes('read-partner'),
+    },
+    { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
+    { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
+    { name: 'diagnose', title: 'Working out the metrics', bytes: 0, size: text },
   ];
 }
 
@@ -54,8 +66,10 @@ export async function audit(
   const partnerSource = sourceOf(context, input.partnerId);
   const [snapshotSeal, partnerSeal] = await sealSources(context, [snapshotSource, partnerSource]);
   refuseMismatch(context, [input.snapshotId, input.partnerId]);
+  const named = await namePartner(partnerSource, partnerSeal!);
+  if (findDataset(context.workspace, named.digest) !== undefined) context.job.willReuse('read-partner');
   const snapshot = await readSnapshot(context, snapshotSource, snapshotSeal!, input.recipe);
-  const partner = await readPartner(context, partnerSource, partnerSeal!);
+  const partner = await readPartner(context, partnerSource, named);
   for (const source of [snapshotSource, partnerSource]) await assertSealed(context, source);
 
   const digest = digestOf({ snapshot: snapshot.digest, partner: partner.digest, metrics: METRICS_IDENTITY });
@@ -152,11 +166,26 @@ async function readSnapshot(
   return keepDataset(context.workspace, { digest, kind: 'snapshot', key }, results);
 }
 
-async function readPartner(context: StageContext, source: SourceRecord, seal: SealRecord): Promise<Dataset> {
+interface NamedPartner {
+  readonly info: PartnerInfo;
+  readonly mapping: Mapping;
+  readonly key: Dataset['key'];
+  readonly digest: string;
+}
+
+/** What the partner's tables follow from, and so their name, before any is made. */
+async function namePartner(source: SourceRecord, seal: SealRecord): Promise<NamedPartner> {
   const info = await inspectPartner(source.path);
   const mapping = source.mapping === null ? info.proposal.mapping : (JSON.parse(source.mapping) as Mapping);
   const key = { kind: 'partner', sha256: seal.sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION };
-  const digest = digestOf(key);
+  return { info, mapping, key, digest: digestOf(key) };
+}
+
+async function readPartner(
+  context: StageContext,
+  source: SourceRecord,
+  { info, mapping, key, digest }: NamedPartner,
+): Promise<Dataset> {
   const found = await wholeDataset(context, digest);
   if (found !== undefined) return reuse(context, 'read-partner', found, 'records', source.size);
   const plan = await planPartner(source.path, info, mapping, {});
@@ -190,7 +219,8 @@ function reuse(
   bytes: number,
 ): Dataset {
   context.job.begin(step, 1, bytes);
-  context.job.shardDone(step, bytes, dataset.counters['totals']?.[items] ?? 0);
+  const totals = dataset.counters['totals'];
+  context.job.shardDone(step, bytes, totals?.[items] ?? 0, undefined, totals?.['chars']);
   context.job.end(step);
   return dataset;
 }

@@ -30,7 +30,8 @@ export async function runShards(context: StageContext, work: ShardWork): Promise
   const waiting = work.shards.filter((shard) => {
     const done = results.get(shard.index);
     if (done === undefined) return true;
-    job.shardDone(work.step, shard.bytes, counted(done.counters, 'totals')[work.items] ?? 0);
+    const totals = counted(done.counters, 'totals');
+    job.shardDone(work.step, shard.bytes, totals[work.items] ?? 0, undefined, totals['chars']);
     return false;
   });
 

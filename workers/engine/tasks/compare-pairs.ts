@@ -57,6 +57,7 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
         if (pair.status === 'missing' || pair.status === 'emptied')
           count(counters, 'missingReasons', pair.reason ?? 'no reason found');
         control.setItems(++items);
+        control.setBytes(items);
       }
     }
   } finally {

@@ -18,8 +18,14 @@ export class DocumentWriter {
   private readonly ngrams = new NgramCounter({ longest: LONGEST_GRAM });
   private texts = new BatchBuilder(TEXT);
   private pending: UncountedDocument[] = [];
+  /** Characters that were counted so far. */
+  chars = 0;
 
-  constructor(private readonly out: PartWriter) {}
+  /** @param onText told how many characters were counted so far */
+  constructor(
+    private readonly out: PartWriter,
+    private readonly onText: (characters: number) => void = () => undefined,
+  ) {}
 
   append(document: UncountedDocument): void {
     this.texts.append({ text: document.text });
@@ -38,6 +44,7 @@ export class DocumentWriter {
     const counts = countBatch(texts, 'text', this.ngrams);
     const rest = new BatchBuilder(REST);
     for (const [i, document] of this.pending.entries()) {
+      this.chars += counts.chars[i]!;
       rest.append({
         ...document,
         chars: counts.chars[i]!,
@@ -49,6 +56,7 @@ export class DocumentWriter {
     this.out.write('documents', combine(DOCUMENTS, [texts, rest.finish()]));
     this.texts = new BatchBuilder(TEXT);
     this.pending = [];
+    this.onText(this.chars);
     if (this.ngrams.full()) this.flushNgrams();
   }
 

@@ -26,7 +26,7 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
     drops: out.table('drops'),
     malformed: out.table('malformed'),
   };
-  const documents = new DocumentWriter(out);
+  const documents = new DocumentWriter(out, control.setText);
   const counters: Counters = {};
   let items = 0;
 
@@ -86,6 +86,7 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
     control.setItems(++items);
   }
   documents.close();
+  count(counters, 'totals', 'chars', documents.chars);
   for (const table of Object.values(tables)) table.flush();
   control.setBytes(shard.bytes);
   return { parts: out.parts, counters };

@@ -18,7 +18,7 @@ export async function readPartnerTask(
   const out = new PartWriter(folder, shard.index);
   const links = out.table('links');
   const malformed = out.table('malformed');
-  const documents = new DocumentWriter(out);
+  const documents = new DocumentWriter(out, control.setText);
   const counters: Counters = {};
   let items = 0;
   const batches = readPartnerShard(plan, shard, {
@@ -59,6 +59,7 @@ export async function readPartnerTask(
     }
   }
   documents.close();
+  count(counters, 'totals', 'chars', documents.chars);
   links.flush();
   malformed.flush();
   control.setBytes(shard.bytes);

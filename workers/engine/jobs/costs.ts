@@ -1,0 +1,25 @@
+/** What steps cost, remembered in the workspace: the next run there begins with what the last one took. */
+import { z } from 'zod';
+import type { Catalog } from '../../catalog';
+import type { CostMemory } from './board';
+import type { Costs } from './estimate';
+
+/** Seconds that a unit of a step's size took one thread of a slow computer; the first run of a workspace begins with these. */
+const FIRST: Costs = { 'read-dump': 1 / 2.8e6, 'read-partner': 1 / 3.5e6, compare: 1 / 3.5e6 };
+/** The same of steps that are one task, however many threads there are. */
+const FIRST_ALONE: Costs = { seal: 1 / 400e6, align: 1 / 30e3, diagnose: 1 / 7e6 };
+
+const costsSchema = z.record(z.string(), z.number().positive());
+
+/** @param threads that the steps have: with more of them they cost other */
+export function rememberedCosts(catalog: Catalog, threads: number): CostMemory {
+  const key = (kind: string): string => `costs of ${kind} with ${threads}`;
+  const shared = Object.fromEntries(Object.entries(FIRST).map(([step, cost]) => [step, cost / threads]));
+  return {
+    of: (kind) => {
+      const kept = costsSchema.safeParse(JSON.parse(catalog.meta(key(kind)) ?? '{}'));
+      return { ...shared, ...FIRST_ALONE, ...(kept.success ? kept.data : {}) };
+    },
+    keep: (kind, costs) => catalog.setMeta(key(kind), JSON.stringify(costs)),
+  };
+}
