@@ -8,6 +8,8 @@ import { TABLES_VERSION } from './schemas';
 
 /** Rows of a row group: small enough that one page of a grid reads little, large enough to compress well. */
 const ROW_GROUP = 8192;
+/** More rows than this at once are those of a table that is scanned and not looked through, such as all links of a wiki. */
+const BROWSED_ROWS = 65_536;
 
 export interface WrittenPart {
   readonly file: string;
@@ -22,6 +24,7 @@ const WITHOUT_DICTIONARY = ['text', 'gram', 'title', 'target', 'label', 'sha1', 
 /** The Parquet bytes of a record batch. */
 export function parquetBytes(batch: RecordBatch): Uint8Array {
   const table = WasmTable.fromIPCStream(tableToIPC(new ArrowTable(batch), 'stream'));
+  if (batch.numRows > BROWSED_ROWS) return writeParquet(table, bulkProperties().build());
   let properties = new WriterPropertiesBuilder()
     .setCompression(Compression.ZSTD)
     .setCreatedBy(`plumbline tables ${TABLES_VERSION}`)
@@ -32,6 +35,15 @@ export function parquetBytes(batch: RecordBatch): Uint8Array {
     .setColumnEncoding('gram', Encoding.DELTA_BYTE_ARRAY);
   for (const column of WITHOUT_DICTIONARY) properties = properties.setColumnDictionaryEnabled(column, false);
   return writeParquet(table, properties.build());
+}
+
+/** Three times as fast as what is written for browsing, for twice as many bytes. */
+function bulkProperties(): WriterPropertiesBuilder {
+  return new WriterPropertiesBuilder()
+    .setCompression(Compression.SNAPPY)
+    .setCreatedBy(`plumbline tables ${TABLES_VERSION}`)
+    .setMaxRowGroupSize(BROWSED_ROWS)
+    .setDictionaryEnabled(false);
 }
 
 /** Writes bytes under a temporary name, syncs, renames: after a crash the file is whole or not there. */

@@ -23,6 +23,8 @@ type State = 'statement' | 'line' | 'comment' | 'skip' | 'rows' | 'pass-row' | '
 const SLICE = 1 << 20;
 /** A CREATE TABLE, or an INSERT up to its rows, is shorter. */
 const HEAD_BYTES = 1 << 20;
+/** Nearly every INSERT comes to its rows within this. */
+const USUAL_HEAD_BYTES = 256;
 const BLANK = new Set([0x20, 0x09, 0x0a, 0x0b, 0x0c, 0x0d]);
 const [NEWLINE, SEMICOLON, COMMA, OPEN] = [0x0a, 0x3b, 0x2c, 0x28];
 
@@ -214,8 +216,12 @@ export class SqlReader {
 
   private insert(): Step {
     const { window } = this;
-    const text = window.text(window.from, HEAD_BYTES / 16);
-    const head = parseInsert(text);
+    let text = window.text(window.from, USUAL_HEAD_BYTES);
+    let head = parseInsert(text);
+    if (head === null || head.length === text.length) {
+      text = window.text(window.from, HEAD_BYTES / 16);
+      head = parseInsert(text);
+    }
     if (head === null || head.length === text.length) {
       if (text.length < HEAD_BYTES / 16 && !text.includes(';')) return 'more';
       this.tell('bad-statement', 'An INSERT without VALUES was left out.', window.offsetOf(window.from));

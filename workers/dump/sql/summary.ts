@@ -85,9 +85,8 @@ export function summarySentence(table: TableName, numbers: Numbers, present: Rea
 function pageSentence(of: (name: string) => number): string {
   const parts: string[] = [];
   const both = of('all_pages') - of('not_in_sql');
-  parts.push(
-    `${counted(of('rows'), 'page', 'pages')}, ${figure(both)} of the ${figure(of('all_pages'))} in the dump among them`,
-  );
+  const among = both === of('all_pages') ? 'all' : `${figure(both)} of the ${figure(of('all_pages'))} pages`;
+  parts.push(`${counted(of('rows'), 'page', 'pages')}, ${among} of the dump among them`);
   if (of('not_in_sql') > 0) parts.push(`${figure(of('not_in_sql'))} of the dump missing`);
   if (of('not_in_dump') > 0) parts.push(`${figure(of('not_in_dump'))} not in the dump`);
   const differing = [
