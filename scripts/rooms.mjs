@@ -6,7 +6,7 @@ import { posix } from 'node:path';
 /** From the bottom up. */
 export const LEVELS = [
   ['api'],
-  ['catalog', 'jobs'],
+  ['catalog', 'jobs', 'codecs'],
   ['tables', 'sources'],
   ['text', 'wikitext', 'partner', 'dump'],
   ['diagnostics', 'compare', 'provenance', 'policy'],

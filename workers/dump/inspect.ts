@@ -1,7 +1,7 @@
 /** Reads the head of a dump, and no more of it than that takes. */
 import { basename } from 'node:path';
 import { PlumblineError } from '../api/errors';
-import { findMembers } from './gzip/members';
+import { unitsOf } from '../codecs';
 import { findDoctype, firstElement, readSiteInfo, type SiteInfo } from './head';
 import { openFile, type OpenFile } from './files';
 import { dateOfName, notesOn } from './notes';
@@ -15,7 +15,7 @@ import type { Compression, DumpInfo, Malformed } from './types';
 const HEAD_BYTES = 4 << 20;
 
 /**
- * What a dump says about itself. Reads its head, and of a bzip2 or gzip file looks at every byte once to count
+ * What a dump says about itself. Reads its head, and of a compressed file looks at every byte once to count
  * streams.
  * Errors: not-found, unreadable, not-recognised (no MediaWiki XML), malformed (empty), truncated and checksum
  * (nothing of it can be decoded), refused (a document type declaration).
@@ -27,7 +27,7 @@ export async function inspectDump(path: string): Promise<DumpInfo> {
 
 async function countStreams(path: string, compression: Compression): Promise<number> {
   if (compression === 'bzip2') return (await scanStreams(path, () => undefined)).streams;
-  return compression === 'gzip' ? findMembers(path).length : 0;
+  return compression === 'none' ? 0 : unitsOf(path, compression).length;
 }
 
 /** What the first bytes tell. */
@@ -55,7 +55,10 @@ export function readHead(path: string): Head {
     const known = firstBytes.subarray(0, file.read(firstBytes, 0));
     const other = otherKind(known);
     if (other !== null) {
-      throw notRecognised(path, `is ${other}, and dumps are read as XML, plain or in bzip2 or gzip; unpack it first.`);
+      throw notRecognised(
+        path,
+        `is ${other}, and dumps are read as XML, plain or in bzip2, gzip or zstd; unpack it first.`,
+      );
     }
     const compression = compressionOf(known);
     const { bytes, trouble, afterGap } = decodeHead(file, compression);

@@ -1,6 +1,7 @@
 /** Peculiarities of a dump that a user may want to know, and what its name says. */
 import { basename } from 'node:path';
 import type { Head } from './inspect';
+import type { Compression } from './types';
 
 /** YYYY-MM-DD out of `<wiki>-YYYYMMDD-…`, where that is a day; else null. */
 export function dateOfName(name: string): string | null {
@@ -11,16 +12,20 @@ export function dateOfName(name: string): string | null {
   return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date ? null : date;
 }
 
+const ENDINGS: Readonly<Record<Exclude<Compression, 'none'>, string>> = {
+  bzip2: '.bz2',
+  gzip: '.gz',
+  zstd: '.zst',
+};
+
 /** One sentence for each peculiarity, in a fixed order. */
 export function notesOn(head: Head): readonly string[] {
   const { text, site, compression, encoding } = head;
   const name = basename(head.path);
   const notes: string[] = [];
-  if (compression === 'bzip2' && !name.endsWith('.bz2'))
-    notes.push('The file is bzip2, though its name does not end in .bz2.');
-  if (compression === 'gzip' && !name.endsWith('.gz'))
-    notes.push('The file is gzip, though its name does not end in .gz.');
-  if (compression === 'none' && /\.(bz2|gz)$/.test(name))
+  if (compression !== 'none' && !name.endsWith(ENDINGS[compression]))
+    notes.push(`The file is ${compression}, though its name does not end in ${ENDINGS[compression]}.`);
+  if (compression === 'none' && Object.values(ENDINGS).some((ending) => name.endsWith(ending)))
     notes.push('The file is not compressed, though its name says so.');
   if (encoding !== 'utf-8') notes.push(`The text is in ${encoding.toUpperCase()}, so the file is read in one piece.`);
   else if (text.startsWith('\uFEFF')) notes.push('The file begins with a byte-order mark.');

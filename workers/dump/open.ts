@@ -1,7 +1,7 @@
 /** Chooses the decoder for a file's compression and encoding. */
+import { openDecoder } from '../codecs';
 import { Bzip2Source } from './bzip2/source';
 import type { OpenFile } from './files';
-import { GzipSource } from './gzip/source';
 import { PlainSource } from './plain';
 import type { PieceSource, SourceHooks } from './sources';
 import type { Compression, DumpInfo } from './types';
@@ -19,8 +19,8 @@ export function openCompressed(
   hooks: SourceHooks,
 ): PieceSource {
   if (compression === 'bzip2') return new Bzip2Source(file, start, end, hooks);
-  if (compression === 'gzip') return new GzipSource(file, start, end, hooks);
-  return new PlainSource(file, start, hooks);
+  if (compression === 'none') return new PlainSource(file, start, hooks);
+  return openDecoder(file, compression, start, end, hooks);
 }
 
 /** Pieces in UTF-8, whatever the file is in. A file in UTF-16 can be read from its start only. */

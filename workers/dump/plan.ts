@@ -2,8 +2,8 @@
  * Cuts a dump into shards. The cuts follow from the file alone, so that results do not depend on the number of
  * workers.
  */
+import { unitsOf, type Codec } from '../codecs';
 import { scanStreams, type BlockMark } from './bzip2/scan';
-import { findMembers } from './gzip/members';
 import { describe, readHead, type Head } from './inspect';
 import type { DumpPlan, DumpShard } from './types';
 
@@ -31,15 +31,15 @@ const STREAM_TOLERANCE = 1.5;
 
 /**
  * The shards of a dump, in file order; together they are the whole file. bzip2 is cut at block marks, whether it has
- * one stream or many, plain XML at any byte; gzip and UTF-16 stay whole. Errors as inspectDump.
+ * one stream or many, gzip between members, zstd between frames, plain XML at any byte; UTF-16 stays whole. Errors as
+ * inspectDump.
  */
 export async function planDump(path: string, options: PlanOptions = {}): Promise<DumpPlan> {
   const head = readHead(path);
   if (head.compression === 'bzip2') return planBzip2(head, options);
-  if (head.compression === 'gzip') return planUnits(head, findMembers(path), options);
+  if (head.compression !== 'none') return planUnits(head, head.compression, options);
   const info = describe(head, 0);
-  const shards =
-    head.compression === 'none' && head.encoding === 'utf-8' ? cutPlain(head, options) : [wholeShard(head)];
+  const shards = head.encoding === 'utf-8' ? cutPlain(head, options) : [wholeShard(head)];
   return { path, size: head.size, info, shards };
 }
 
@@ -58,15 +58,15 @@ async function planBzip2(head: Head, options: PlanOptions): Promise<DumpPlan> {
   return { path: head.path, size, info, shards };
 }
 
-/** Shards of whole units of a compressed file, each of which can be decoded by itself: they begin at `starts`. */
-function planUnits(head: Head, starts: readonly number[], options: PlanOptions): DumpPlan {
+/** Shards of whole units of a compressed file, each of which can be decoded by itself. */
+function planUnits(head: Head, kind: Codec, options: PlanOptions): DumpPlan {
   const { path, size } = head;
+  const starts = unitsOf(path, kind);
   const info = describe(head, starts.length);
   if (head.encoding !== 'utf-8') return { path, size, info, shards: [wholeShard(head)] };
   const target = options.targetBytes ?? clamp(size / SHARDS_WANTED, UNITS_SMALLEST, UNITS_LARGEST);
   const cuts = [0];
   for (const start of starts) if (start - cuts.at(-1)! >= target) cuts.push(start);
-  const kind = head.compression === 'none' ? 'plain' : head.compression;
   const shards = cuts.map((start, index): DumpShard => {
     const end = cuts[index + 1] ?? size;
     return { index, kind, start, end, bytes: end - start };
@@ -121,8 +121,8 @@ function cutPlain(head: Head, options: PlanOptions): readonly DumpShard[] {
   });
 }
 
-function wholeShard({ size, encoding }: Head): DumpShard {
-  return { index: 0, kind: encoding === 'utf-8' ? 'gzip' : 'utf-16', start: 0, end: size, bytes: size };
+function wholeShard({ size }: Head): DumpShard {
+  return { index: 0, kind: 'utf-16', start: 0, end: size, bytes: size };
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -5,7 +5,6 @@ import type { Compression, DumpInfo } from './types';
 const OTHERS: readonly (readonly [string, readonly number[]])[] = [
   ['a 7z archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
   ['an xz file', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
-  ['a zstd file', [0x28, 0xb5, 0x2f, 0xfd]],
   ['an lz4 file', [0x04, 0x22, 0x4d, 0x18]],
   ['a zip archive', [0x50, 0x4b, 0x03, 0x04]],
   ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
@@ -20,7 +19,16 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 export function compressionOf(firstBytes: Uint8Array): Compression {
   if (isStreamHeader(firstBytes, 0)) return 'bzip2';
   if (startsWith(firstBytes, [0x1f, 0x8b])) return 'gzip';
+  if (isZstd(firstBytes)) return 'zstd';
   return 'none';
+}
+
+/** A frame, or one to be skipped, which may come first. */
+function isZstd(bytes: Uint8Array): boolean {
+  return (
+    startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd]) ||
+    (bytes[0]! >> 4 === 5 && startsWith(bytes.subarray(1), [0x2a, 0x4d, 0x18]))
+  );
 }
 
 /** The kind of a file that is surely no dump that this room reads, with its article; else null. */

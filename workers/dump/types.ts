@@ -1,6 +1,7 @@
 /** What a dump reader gives to the rooms above it. Text is handed out once, while the shard is read, and never kept. */
+import type { Codec } from '../codecs';
 
-export type Compression = 'none' | 'bzip2' | 'gzip';
+export type Compression = 'none' | 'bzip2' | Codec;
 
 export interface Namespace {
   readonly key: number;
@@ -11,7 +12,7 @@ export interface Namespace {
 /** What the head of a dump says about itself; null where the file does not say. */
 export interface DumpInfo {
   readonly compression: Compression;
-  /** Number of compressed streams (bzip2) or members (gzip); 0 for a plain file. */
+  /** Number of compressed streams (bzip2), members (gzip) or frames (zstd); 0 for a plain file. */
   readonly streams: number;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
   /** Export schema, such as "0.11". */
@@ -33,8 +34,8 @@ export interface DumpInfo {
 /** The unit of work, of progress, of cancel and of resume. Follows from the file alone, never from the number of workers. */
 export interface DumpShard {
   readonly index: number;
-  readonly kind: 'plain' | 'bzip2' | 'gzip' | 'utf-16';
-  /** First unit of the shard: byte offset (plain, gzip), or BIT offset of the first block's magic (bzip2). */
+  readonly kind: 'plain' | Exclude<Compression, 'none'> | 'utf-16';
+  /** First unit of the shard: BIT offset of the first block's magic (bzip2), else a byte offset: where a unit begins. */
   readonly start: number;
   /** Where the next shard starts, same unit; a page that starts before it belongs to this shard even if it ends after. */
   readonly end: number;

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { constants, createGunzip } from 'node:zlib';
+import { decodedPrefix } from '../codecs';
 import { bunzip2Prefix } from './bunzip2';
 import type { FileCompression } from './types';
 
@@ -34,6 +35,8 @@ export function compressionOf(raw: Uint8Array): FileCompression {
   }
   if (startsWith(raw, 0x1f, 0x8b, 0x08)) return 'gzip';
   if (startsWith(raw, 0x28, 0xb5, 0x2f, 0xfd)) return 'zstd';
+  // A frame to be skipped may come first.
+  if ((raw[0] ?? 0) >> 4 === 5 && startsWith(raw.subarray(1), 0x2a, 0x4d, 0x18)) return 'zstd';
   if (startsWith(raw, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00)) return 'xz';
   if (startsWith(raw, 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c)) return '7z';
   if (startsWith(raw, 0x50, 0x4b, 0x03, 0x04) || startsWith(raw, 0x50, 0x4b, 0x05, 0x06)) return 'zip';
@@ -53,7 +56,7 @@ export async function readHead(path: string, size: number): Promise<Head> {
     const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
     await handle.read(tail, 0, tail.length, size - tail.length);
     const read = raw.subarray(0, bytesRead);
-    const bytes = await decode(read, compression);
+    const bytes = await decode(path, read, compression);
     // A compressed head that stayed below the limit may still be cut; only then is it certain that all was seen.
     const whole = read.length >= size && bytes.length < HEAD_BYTES;
     return { size, compression, raw: read, bytes, whole, tail };
@@ -62,9 +65,10 @@ export async function readHead(path: string, size: number): Promise<Head> {
   }
 }
 
-function decode(raw: Uint8Array, compression: FileCompression): Promise<Uint8Array> | Uint8Array {
+function decode(path: string, raw: Uint8Array, compression: FileCompression): Promise<Uint8Array> | Uint8Array {
   if (compression === 'bzip2') return bunzip2Prefix(raw, HEAD_BYTES);
   if (compression === 'gzip') return gunzipPrefix(raw);
+  if (compression === 'zstd') return decodedPrefix(path, compression, HEAD_BYTES);
   return raw;
 }
 

@@ -15,13 +15,16 @@ import { xmlKind } from './xml-head';
 const COMPRESSION_WORDS: Readonly<Partial<Record<FileCompression, string>>> = {
   bzip2: 'bzip2',
   gzip: 'gzip',
+  zstd: 'Zstandard',
 };
+
+/** Compressions of which only dumps are read. */
+const DUMPS_ONLY: ReadonlySet<FileCompression> = new Set(['zstd']);
 
 const UNREAD: Readonly<Partial<Record<FileCompression, readonly [words: string, hint: string]>>> = {
   zip: ['a ZIP archive, or a document or package built on one', 'Unpack it and add the files in it.'],
   '7z': ['a 7z archive', 'Unpack it, or take the bz2 file that Wikimedia publishes beside it.'],
   xz: ['a file compressed with xz', 'Unpack it, or compress it with bzip2 or gzip.'],
-  zstd: ['a file compressed with Zstandard', 'Unpack it, or compress it with bzip2 or gzip.'],
 };
 
 /**
@@ -54,6 +57,17 @@ export async function sniff(path: string): Promise<Sniff> {
 }
 
 function contentKind(head: Head): Verdict {
+  const verdict = decodedKind(head);
+  if (!verdict.accepted || verdict.kind === 'dump' || !DUMPS_ONLY.has(head.compression)) return verdict;
+  const words = COMPRESSION_WORDS[head.compression] ?? head.compression;
+  return refuse(
+    head.compression,
+    `a file compressed with ${words}, in which only dumps are read`,
+    `Unpack it, or compress it with bzip2 or gzip. In it: ${verdict.sentence}`,
+  );
+}
+
+function decodedKind(head: Head): Verdict {
   const unread = UNREAD[head.compression];
   if (unread !== undefined) return refuse(head.compression, unread[0], unread[1]);
   if (head.compression === 'none') {

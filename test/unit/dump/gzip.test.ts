@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { constants, gunzipSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { inspectDump, readPageAt } from '../../../workers/dump';
-import { openFile } from '../../../workers/dump/files';
-import { BadDeflate, Inflater } from '../../../workers/dump/gzip/inflate';
+import { openFile } from '../../../workers/codecs';
+import { BadDeflate, Inflater } from '../../../workers/codecs/gzip/inflate';
 import { fixture, seeded } from '../helpers';
 import { contentOf, fileOf, readAll } from './support';
 

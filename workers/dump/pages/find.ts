@@ -33,6 +33,7 @@ const UNITS: Readonly<Record<DumpShard['kind'], Malformed['unit']>> = {
   plain: 'byte',
   bzip2: 'bit',
   gzip: 'decoded-byte',
+  zstd: 'decoded-byte',
   'utf-16': 'decoded-byte',
 };
 

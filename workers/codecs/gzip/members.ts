@@ -1,5 +1,5 @@
 /** Finds the members of a gzip file without inflating it. */
-import { FileWindow, openFile, type OpenFile } from '../files';
+import { FileWindow, type OpenFile } from '../files';
 import { readMemberHeader } from './header';
 import { Inflater } from './inflate';
 
@@ -24,15 +24,5 @@ export function* membersFrom(file: OpenFile, from: number): Generator<number, vo
       if (typeof header === 'number' && inflater.proves(from + next + header)) yield from + next;
     }
     from += Math.max(1, until);
-  }
-}
-
-/** Where the members of a whole file begin. */
-export function findMembers(path: string): readonly number[] {
-  const file = openFile(path);
-  try {
-    return [...membersFrom(file, 0)];
-  } finally {
-    file.close();
   }
 }

@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib';
 import type { FileWindow, OpenFile } from '../files';
 import { refuseBomb } from '../ratio';
-import type { Piece, PieceSource, SourceHooks } from '../sources';
+import type { Damage, Decoder, DecoderHooks, Piece } from '../types';
 import { readMemberHeader } from './header';
 import { BadDeflate, Inflater } from './inflate';
 import { membersFrom } from './members';
@@ -19,7 +19,7 @@ interface Member {
   written: number;
 }
 
-export class GzipSource implements PieceSource {
+export class GzipSource implements Decoder {
   private readonly inflater: Inflater;
   private readonly window: FileWindow;
   private member: Member | null = null;
@@ -33,7 +33,7 @@ export class GzipSource implements PieceSource {
     private readonly file: OpenFile,
     private readonly start: number,
     private readonly end: number,
-    private readonly hooks: SourceHooks,
+    private readonly hooks: DecoderHooks,
   ) {
     this.position = start;
     this.inflater = new Inflater(file);
@@ -125,7 +125,7 @@ export class GzipSource implements PieceSource {
   }
 
   /** Goes on with the next member, if there is one. */
-  private getOver(reason: string, detail: string, at: number): void {
+  private getOver(reason: Damage['reason'], detail: string, at: number): void {
     const owner = this.member?.at ?? this.position;
     this.member = null;
     const next = reason === 'truncated' ? undefined : membersFrom(this.file, owner + 1).next().value;
@@ -138,7 +138,7 @@ export class GzipSource implements PieceSource {
     else this.position = next;
   }
 
-  private tell(reason: string, detail: string, offset: number, owner: number): void {
+  private tell(reason: Damage['reason'], detail: string, offset: number, owner: number): void {
     if (owner < this.end) this.hooks.report({ reason, detail, offset, unit: 'byte', title: null });
   }
 }

@@ -10,7 +10,9 @@ const ALLOWANCE = 1 << 30;
  * Histories hold the same text hundreds of times over, and methods with a long memory use that. DEFLATE cannot pass
  * 1,032, and real dumps stay below 30.
  */
-const LARGEST_RATIO = { gzip: 200, zstd: 2000, xz: 2000, '7z': 2000 } as const;
+const LARGEST_RATIO = { gzip: 200, zstd: 2000, xz: 2000, '7z': 2000 } as const satisfies Readonly<
+  Record<string, number>
+>;
 
 /** Throws `refused` where `decoded` bytes out of `packed` are those of a bomb. */
 export function refuseBomb(

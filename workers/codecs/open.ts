@@ -1,0 +1,55 @@
+/** Chooses the decoder of a codec. */
+import { PlumblineError } from '../api/errors';
+import { openFile, type OpenFile } from './files';
+import { membersFrom } from './gzip/members';
+import { GzipSource } from './gzip/source';
+import type { Codec, Decoder, DecoderHooks } from './types';
+import { framesFrom } from './zstd/frames';
+import { ZstdSource } from './zstd/source';
+
+/**
+ * Decodes from `start` on, which is where a unit begins; what is wrong in units that begin at or after `end` is for
+ * the caller who begins there.
+ */
+export function openDecoder(file: OpenFile, codec: Codec, start: number, end: number, hooks: DecoderHooks): Decoder {
+  switch (codec) {
+    case 'gzip':
+      return new GzipSource(file, start, end, hooks);
+    case 'zstd':
+      return new ZstdSource(file, start, end, hooks);
+  }
+}
+
+/** Where the units of a file begin that can be decoded by themselves: members of gzip, frames of zstd. */
+export function unitsOf(path: string, codec: Codec): readonly number[] {
+  const file = openFile(path);
+  try {
+    return [...(codec === 'gzip' ? membersFrom(file, 0) : framesFrom(file, 0))];
+  } finally {
+    file.close();
+  }
+}
+
+/** The first `limit` bytes that a file unpacks to, fewer where it ends or is damaged before. */
+export function decodedPrefix(path: string, codec: Codec, limit: number): Uint8Array {
+  const file = openFile(path);
+  try {
+    const decoder = openDecoder(file, codec, 0, Infinity, { report: () => undefined, checkCancelled: () => undefined });
+    const pieces: Buffer[] = [];
+    let length = 0;
+    while (length < limit) {
+      const piece = decoder.next();
+      if (piece === null) break;
+      pieces.push(Buffer.from(piece.bytes.subarray(0, limit - length)));
+      length += pieces.at(-1)!.length;
+    }
+    decoder.close?.();
+    return Buffer.concat(pieces);
+  } catch (error) {
+    // What cannot be read is told, with its reason, by whoever reads the file whole.
+    if (error instanceof PlumblineError && error.code === 'refused') return new Uint8Array(0);
+    throw error;
+  } finally {
+    file.close();
+  }
+}
