@@ -84,21 +84,21 @@ export class FastEntities {
       id: this.stringAt(found.id),
       type: this.stringAt(found.type),
       labelEn: label.start < 0 ? null : stringOf(mapOf(this.parse(label))['value']),
-      sitelinks: links.count,
-      titles: this.titles(links),
+      ...this.titles(links),
       claims,
       problems,
     };
   }
 
-  private titles(links: Links): Entity['titles'] {
-    if (links.wanted.start < 0) return [];
+  private titles(links: Links): Pick<Entity, 'sitelinks' | 'titles'> {
+    if (links.wanted.start < 0) return { sitelinks: links.count, titles: [] };
     const value = mapOf(this.parse(links.wanted));
     const all = this.wikiName === null ? Object.entries(value) : [[this.wikiName, value] as const];
-    return all.flatMap(([wiki, link]) => {
+    const titles = all.flatMap(([wiki, link]) => {
       const title = stringOf(mapOf(link)['title']);
       return title === null ? [] : [{ wiki, title }];
     });
+    return { sitelinks: this.wikiName === null ? all.length : links.count, titles };
   }
 
   /** The value of `labels`: an object by language. */
@@ -117,15 +117,17 @@ export class FastEntities {
   private walkSitelinks(at: number, links: Links): number {
     const { bytes, wiki } = this;
     links.clear();
-    if (bytes[at] !== OPEN_OBJECT) return skipValue(bytes, at, bytes.length);
-    const end = walkObject(bytes, at, bytes.length, (start, stop, value) => {
+    if (bytes[at] !== OPEN_OBJECT || wiki === null) {
+      const behind = skipValue(bytes, at, bytes.length);
+      if (bytes[at] === OPEN_OBJECT) links.wanted.set(at, behind);
+      return behind;
+    }
+    return walkObject(bytes, at, bytes.length, (start, stop, value) => {
       links.count++;
       const behind = skipValue(bytes, value, bytes.length);
-      if (wiki !== null && isKey(bytes, start, stop, wiki)) links.wanted.set(value, behind);
+      if (isKey(bytes, start, stop, wiki)) links.wanted.set(value, behind);
       return behind;
     });
-    if (wiki === null && end >= 0) links.wanted.set(at, end);
-    return end;
   }
 
   /** The value of `claims`: an object by property. */
