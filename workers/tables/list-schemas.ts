@@ -16,7 +16,7 @@ export const MULTISTREAM_INDEX = [
 
 /** One row a `<doc>`: `abstract.xml.gz`. */
 export const ABSTRACTS = [
-  column('seq', 'int64', 'position in the file'),
+  column('seq', 'int64', 'position: file × 2^32 + ordinal in the file'),
   optional('title', 'utf8', 'full title, out of the address; null where there is none'),
   optional('heading', 'utf8', 'title as written, with the name of the wiki in front'),
   optional('url', 'utf8', 'address of the page'),

@@ -35,7 +35,7 @@ export const WIKIDATA_CLAIMS = [
 
 /** One row a document of a CirrusSearch dump. */
 export const CIRRUS_PAGES = [
-  column('seq', 'int64', 'position in the file'),
+  column('seq', 'int64', 'position: file × 2^32 + ordinal in the file'),
   optional('page_id', 'int64', 'MediaWiki page id, out of the action line'),
   optional('rev_id', 'int64', 'MediaWiki revision id'),
   optional('ns', 'int32', 'namespace number'),
@@ -60,7 +60,7 @@ export const CIRRUS_PAGES = [
 
 /** One row a record of Wikimedia Enterprise: an article, or structured contents. */
 export const ENTERPRISE_ARTICLES = [
-  column('seq', 'int64', 'position in the file'),
+  column('seq', 'int64', 'position: file × 2^32 + ordinal in the file'),
   column('kind', 'utf8', 'article, structured'),
   optional('page_id', 'int64', 'MediaWiki page id'),
   optional('rev_id', 'int64', 'MediaWiki revision id'),

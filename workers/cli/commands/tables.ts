@@ -21,6 +21,7 @@ export const tables: Command = {
   options: [
     { name: 'out', value: 'DIR', help: 'where the tables go; must not hold anything' },
     { name: 'snapshot', value: 'DUMP', help: 'the dump of the same snapshot: MediaWiki XML' },
+    { name: 'wiki', value: 'NAME', help: 'of Wikidata entities, only those with a page on this wiki: enwiki' },
     { name: 'format', value: 'NAME', help: 'parquet, or arrow for Arrow IPC files; parquet where nothing is said' },
     JOBS_OPTION,
     { name: 'json', help: 'a summary as JSON on stdout' },
@@ -35,7 +36,7 @@ export const tables: Command = {
     // Whatever goes wrong, there is never half a result in DIR.
     const folder = await mkdtemp(`${out}.tmp-`);
     try {
-      const read = await readTables({ io, files, dump, folder, jobs: jobsOf(words) });
+      const read = await readTables({ io, files, dump, folder, jobs: jobsOf(words), wiki: words.text('wiki') ?? null });
       const joins = dump === null ? {} : await joinSummary(folder, read.parts);
       if (format === 'arrow') await toArrow(folder, read.parts);
       if (existed) await rmdir(out);

@@ -12,6 +12,8 @@ export interface TablesWork {
   readonly dump: Sniff | null;
   readonly folder: string;
   readonly jobs: number;
+  /** Database name; of entities only those that have a page there. Null for all. */
+  readonly wiki: string | null;
 }
 
 export interface FileRead {
@@ -40,7 +42,7 @@ interface Task {
 
 /** Errors: whatever reading one of them fails with; cancelled where the user interrupts. */
 export async function readTables(work: TablesWork): Promise<TablesRead> {
-  const { files, dump, folder } = work;
+  const { files, dump, folder, wiki } = work;
   const plan = dump === null ? null : await planDump(dump.path, {});
   const pageTasks = (plan?.shards ?? []).map((shard): Task => ({
     name: dump!.name,
@@ -51,7 +53,7 @@ export async function readTables(work: TablesWork): Promise<TablesRead> {
   const fileTasks = files.map(({ path, name, size, format }, shard): Task => ({
     name,
     task: 'read-table',
-    payload: { path, format, shard, folder },
+    payload: { path, format, shard, folder, wiki },
     bytes: size,
   }));
   const results = await runAll(work, [...fileTasks, ...pageTasks]);

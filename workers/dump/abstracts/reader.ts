@@ -18,7 +18,7 @@ export const abstractsReader: CompanionReader = {
 
 function readAbstracts(path: string, sink: TableSink, options: CompanionOptions): void {
   const file = new DecodedFile(path, sink, options);
-  let seq = 0;
+  let seq = options.firstSeq ?? 0;
   eachDoc(file, refusingDoctype(path, file.pieces()), options.mostRowBytes ?? MOST_DOC_BYTES, (bytes, offset) => {
     const doc = decoder.decode(bytes);
     const [heading, url, abstract] = [textOf(doc, 'title'), textOf(doc, 'url'), textOf(doc, 'abstract')];

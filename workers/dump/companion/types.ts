@@ -29,6 +29,8 @@ export interface CompanionOptions extends Pick<ReadOptions, 'isCancelled' | 'onB
   readonly mostRowBytes?: number;
   /** Database name of the wiki that is looked at; what concerns other wikis only is left out where a file has many. */
   readonly wiki?: string;
+  /** Number of the first record, where rows of several tables are tied by it and several files go into one table. */
+  readonly firstSeq?: number;
 }
 
 export interface CompanionReader {

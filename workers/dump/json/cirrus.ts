@@ -17,7 +17,7 @@ export const cirrusReader: CompanionReader = {
 
 function readCirrus(path: string, sink: TableSink, options: CompanionOptions): void {
   const file = new DecodedFile(path, sink, options);
-  let seq = 0;
+  let seq = options.firstSeq ?? 0;
   const pairs = new CirrusPairs((reason, detail, { byte, line }) => file.tell(reason, `line ${line}: ${detail}`, byte));
   eachLine(file, file.pieces(), options.mostRowBytes ?? MOST_DOCUMENT_BYTES, ({ bytes, offset, line, closed }) => {
     const pair = pairs.feed({ bytes, byte: offset, line, length: bytes.length });

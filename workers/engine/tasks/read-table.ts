@@ -3,7 +3,7 @@ import { PlumblineError } from '../../api/errors';
 import { companionReader, type TableSink } from '../../dump/companion';
 import type { TaskControl } from '../../jobs';
 import type { RowOf, TABLES, TableName } from '../../tables';
-import { count, type Counters, type ShardResult } from '../parts';
+import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import { PartWriter, type PartTable } from './part-writer';
 
 export interface ReadTablePayload {
@@ -13,6 +13,8 @@ export interface ReadTablePayload {
   /** Number of the file among those that go into one folder; names its parts. */
   readonly shard: number;
   readonly folder: string;
+  /** Database name of the wiki that is looked at; null for all. */
+  readonly wiki?: string | null;
 }
 
 export interface TableResult extends ShardResult {
@@ -28,7 +30,13 @@ export async function readTableTask(payload: ReadTablePayload, control: TaskCont
     throw new PlumblineError('not-recognised', `${path} is ${format}, which is no table of a dump`, { file: path });
   const out = new PartWriter(folder, shard);
   const sink = new PartSink(out, shard, control);
-  await reader.read(path, sink, { isCancelled: control.isCancelled, onBytes: control.setBytes });
+  const wiki = payload.wiki ?? null;
+  await reader.read(path, sink, {
+    isCancelled: control.isCancelled,
+    onBytes: control.setBytes,
+    firstSeq: seqOf(shard, 0),
+    ...(wiki === null ? {} : { wiki }),
+  });
   sink.close();
   return { parts: out.parts, counters: sink.counters, notes: sink.notes };
 }

@@ -18,7 +18,7 @@ export const enterpriseReader: CompanionReader = {
 
 function readEnterprise(path: string, sink: TableSink, options: CompanionOptions): void {
   const file = new DecodedFile(path, sink, options);
-  let seq = 0;
+  let seq = options.firstSeq ?? 0;
   eachJson(file, options.mostRowBytes ?? MOST_RECORD_BYTES, (found) => {
     const record = parsed(file, found);
     if (record === null) return;
