@@ -1,5 +1,5 @@
 /** Real files to damage, out of the clone in which the fuzzer was started. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { decodeBzip2Plainly } from '../../workers/dump/bzip2/reference';
 
@@ -18,4 +18,10 @@ export function firstLines(bytes: Uint8Array, most: number): Uint8Array {
   if (bytes.length <= most) return bytes;
   const end = bytes.indexOf(0x0a, most);
   return end < 0 ? bytes : bytes.subarray(0, end + 1);
+}
+
+/** A file of the large collection, which a stranger's clone lacks: one or none. */
+export function shared(name: string): readonly Uint8Array[] {
+  const path = `../shared/data/${name}`;
+  return existsSync(path) ? [readFileSync(path)] : [];
 }

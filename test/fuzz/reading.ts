@@ -1,4 +1,5 @@
 /** Reads whole files with the readers of dumps and of partners, as the engine does. */
+import { companionReader, type TableSink } from '../../workers/dump/companion';
 import { planDump, readDumpShard, readPageAt, type PageAnchor } from '../../workers/dump';
 import { inspectPartner, planPartner, readPartnerShard } from '../../workers/partner';
 import { PlumblineError } from '../../workers/api/errors';
@@ -53,5 +54,23 @@ export async function readPartnerFile(path: string): Promise<Outcome> {
       }
     }
   }
+  return { rows, reports };
+}
+
+/** A companion file of a dump, by the reader of its format. */
+export async function readCompanionFile(path: string, format: string): Promise<Outcome> {
+  const reader = companionReader(format);
+  if (reader === undefined) throw new Error(`nothing reads ${format}`);
+  let rows = 0;
+  let reports = 0;
+  const sink: TableSink = {
+    append: () => void rows++,
+    batch: (_table, batch) => void (rows += batch.numRows),
+    malformed: () => void reports++,
+    note: (sentence) => {
+      if (!sentence.endsWith('.')) throw new Error(`no sentence: ${sentence}`);
+    },
+  };
+  await reader.read(path, sink, { mostRowBytes: 100_000 });
   return { rows, reports };
 }

@@ -225,6 +225,8 @@ export class SqlReader {
     if (head === null || head.length === text.length) {
       if (text.length < HEAD_BYTES / 16 && !text.includes(';')) return 'more';
       this.tell('bad-statement', 'An INSERT without VALUES was left out.', window.offsetOf(window.from));
+      // The search for the next statement must not find this one again.
+      window.from++;
       return this.lose();
     }
     this.isSql = true;
