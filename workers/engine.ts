@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import * as Comlink from 'comlink';
 import type { MessagePortMain } from 'electron';
-import { CODE, createEngine } from './engine/index';
+import { CODE, DEFAULT_GRAM_MEMORY, createEngine } from './engine/index';
 import { ShellKeychain, type CustodyAnswer } from './engine/keychain';
 import { portEndpoint } from './engine/port-endpoint';
 
@@ -17,6 +17,7 @@ const keychain = new ShellKeychain((request) => shell.postMessage(request));
 const engine = createEngine({
   worker: new URL('./worker.js', import.meta.url),
   jobs: availableParallelism(),
+  gramMemory: DEFAULT_GRAM_MEMORY,
   resources: values.resources ?? '',
   keys: values.keys ?? '',
   keychain: values.keychain === '1' ? keychain : null,

@@ -9,6 +9,8 @@ import type { DiagnosePayload } from './engine/tasks/diagnose';
 import type { HashPayload } from './engine/tasks/hash';
 import type { ListPayload } from './engine/tasks/list-pages';
 import type { ListTextPayload } from './engine/tasks/list-text';
+import type { Keep } from './engine/tasks/keep';
+import type { MergeGramsPayload } from './engine/tasks/merge-grams';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
 import type { ReadPagesPayload } from './engine/tasks/read-pages';
 import type { ReadPartnerPayload } from './engine/tasks/read-partner';
@@ -16,16 +18,25 @@ import type { ReadTablePayload } from './engine/tasks/read-table';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
 import { TaskControl, type WorkerDoor } from './jobs';
 
+let kept: Keep | undefined;
+const keep = async (): Promise<Keep> => (kept ??= new (await import('./engine/tasks/keep')).Keep());
+
 async function perform(task: string, payload: unknown, control: TaskControl): Promise<unknown> {
   switch (task) {
     case 'hash':
       return (await import('./engine/tasks/hash')).hashTask(payload as HashPayload, control);
     case 'read-dump':
-      return (await import('./engine/tasks/read-dump')).readDumpTask(payload as ReadDumpPayload, control);
+      return (await import('./engine/tasks/read-dump')).readDumpTask(payload as ReadDumpPayload, control, await keep());
     case 'read-pages':
       return (await import('./engine/tasks/read-pages')).readPagesTask(payload as ReadPagesPayload, control);
     case 'read-partner':
-      return (await import('./engine/tasks/read-partner')).readPartnerTask(payload as ReadPartnerPayload, control);
+      return (await import('./engine/tasks/read-partner')).readPartnerTask(
+        payload as ReadPartnerPayload,
+        control,
+        await keep(),
+      );
+    case 'merge-grams':
+      return (await import('./engine/tasks/merge-grams')).mergeGramsTask(payload as MergeGramsPayload, control);
     case 'read-table':
       return (await import('./engine/tasks/read-table')).readTableTask(payload as ReadTablePayload, control);
     case 'list-pages':

@@ -1,28 +1,27 @@
 // The hot loops that run as WebAssembly: each folder `kernel/` of the engine is compiled from AssemblyScript into a module
 // `kernel.wasm.ts` beside it, which carries the bytes and starts them. The same sources give the same bytes anywhere.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT, STAMPS, Stop, fail, say } from '../common.mjs';
+import { ROOT, Stop, fail, say } from '../common.mjs';
 
 const OPTIONS = ['--optimizeLevel', '3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
-const STAMP = join(STAMPS, 'kernels.json');
 
 /** Compiles the kernels whose sources changed since they were compiled. */
 export async function ensureKernels() {
-  const known = existsSync(STAMP) ? JSON.parse(readFileSync(STAMP, 'utf8')) : {};
-  const now = {};
   for (const folder of kernelFolders()) {
-    const name = relative(ROOT, folder);
-    now[name] = digestOf(folder);
-    if (known[name] === now[name] && existsSync(`${folder}.wasm.ts`)) continue;
-    say(`compiling ${name} to WebAssembly`);
-    await compile(folder);
+    const digest = digestOf(folder);
+    const made = `${folder}.wasm.ts`;
+    if (existsSync(made) && readFileSync(made, 'utf8').startsWith(firstLine(digest))) continue;
+    say(`compiling ${relative(ROOT, folder)} to WebAssembly`);
+    writeFileSync(made, firstLine(digest) + moduleOf(await compile(folder)));
   }
-  mkdirSync(STAMPS, { recursive: true });
-  writeFileSync(STAMP, JSON.stringify(now));
 }
+
+/** Tells from which sources a module was made. */
+const firstLine = (digest) =>
+  `// Compiled by scripts/setup/kernels.mjs from kernel/ (SHA-256 ${digest}); not in the repository.\n`;
 
 function kernelFolders() {
   return readdirSync(join(ROOT, 'workers'), { recursive: true, withFileTypes: true })
@@ -50,13 +49,12 @@ async function compile(folder) {
   });
   if (error || bytes === undefined)
     throw new Stop(`${relative(ROOT, folder)} does not compile:\n${stderr.toString()}${error}`);
-  writeFileSync(`${folder}.wasm.ts`, moduleOf(relative(dirname(folder), folder), bytes));
+  return bytes;
 }
 
 /** A module that needs no file beside it once it is bundled, whatever bundles it. */
-function moduleOf(name, bytes) {
-  return `// Compiled from ${name}/ by scripts/setup/kernels.mjs. Not to be edited; not in the repository.
-const BYTES = '${Buffer.from(bytes).toString('base64')}';
+function moduleOf(bytes) {
+  return `const BYTES = '${Buffer.from(bytes).toString('base64')}';
 let compiled: WebAssembly.Module | undefined;
 /** A new instance with a memory of its own. */
 export function instantiate(imports: WebAssembly.Imports = {}): WebAssembly.Exports {

@@ -23,6 +23,10 @@ export function setUpPrograms(cache) {
   attempt('time', () => debian('time', '/usr/bin/time'));
   attempt('bzip2', () => debian('bzip2', '/usr/bin/bzip2'));
   attempt('lbzip2', () => debian('lbzip2', '/usr/bin/lbzip2'));
+  attempt('gzip', () => debian('gzip', '/usr/bin/gzip'));
+  attempt('zstd', () => debian('zstd', '/usr/bin/zstd'));
+  attempt('xz', () => debian('xz-utils', '/usr/bin/xz'));
+  attempt('7z', () => debian('p7zip-full', '/usr/bin/7z'));
   attempt('python', () => pythonIn(join(cache, 'python')));
   attempt('dip', () => dumpsterDipIn(join(cache, 'dumpster-dip')));
   return found;

@@ -14,19 +14,29 @@ const EMPTY_OUTPUT = () => undefined;
  * `{name, command, against, expected, seen}` with what `measure` takes; `seen` counts what came out of a run; `idle` are
  * seconds in which the program only waits, taken off; `needs` names programs that have to be there.
  */
-export function groupsOf({ dump, tokens, entries, programs, cache }) {
+export function groupsOf({ dump, large, tokens, entries, programs, cache }) {
+  const decode = (path, threads, against) => ({
+    name: 'decode',
+    command: [process.execPath, join(entries, 'decode.mjs'), path, String(threads)],
+    stdout: true,
+    against,
+    expected: `${dump.bytes} bytes`,
+    seen: ({ folder }) => `${lines(folder)[0]} bytes`,
+  });
   const unpack = (path) => [
     { name: 'lbzip2 -n2', needs: ['lbzip2'], command: ['lbzip2', '-n2', '-dc', path], seen: EMPTY_OUTPUT },
     { name: 'bzip2', needs: ['bzip2'], command: ['bzip2', '-dc', path], seen: EMPTY_OUTPUT },
-    {
-      name: 'decode',
-      command: [process.execPath, join(entries, 'decode.mjs'), path, '2'],
-      stdout: true,
-      against: ['lbzip2 -n2', 'bzip2'],
-      expected: `${dump.bytes} bytes`,
-      seen: ({ folder }) => `${lines(folder)[0]} bytes`,
-    },
+    decode(path, 2, ['lbzip2 -n2', 'bzip2']),
   ];
+  /** A stream that one program packed as it packs by itself, against the same program. */
+  const packed = (name, needs, [program, ...args]) => ({
+    name,
+    megabytes: dump.bytes / 1e6,
+    rows: [
+      { name: program, needs: [needs], command: [program, ...args, dump.packed[name]], seen: EMPTY_OUTPUT },
+      decode(dump.packed[name], 2, [program]),
+    ],
+  });
   return [
     { name: 'single-stream', megabytes: dump.bytes / 1e6, rows: unpack(dump.single) },
     {
@@ -34,7 +44,12 @@ export function groupsOf({ dump, tokens, entries, programs, cache }) {
       megabytes: dump.bytes / 1e6,
       rows: [...unpack(dump.multistream), ...readers(dump, programs, cache)],
     },
+    packed('gzip', 'gzip', ['gzip', '-dc']),
+    packed('zstd', 'zstd', ['zstd', '-dcq']),
+    packed('xz', 'xz', ['xz', '-dc']),
+    packed('7z', '7z', ['7z', 'x', '-so']),
     { name: 'n-grams', megabytes: tokens.bytes / 1e6, rows: counters(tokens, entries, programs) },
+    ...(large === undefined ? [] : [memory(dump, large, cache)]),
   ];
 }
 
@@ -89,11 +104,21 @@ function ingest(dump, cache, jobs, against) {
   return {
     name: `ingest --jobs ${jobs}`,
     command: [...PLUMBLINE, 'audit', ...files, ...places, '--jobs', String(jobs)],
-    until: /: [\d,]+ pages\n/,
+    // Two lines: how many pages were read, and how many different words and pairs they have.
+    until: /: [\d,]+ different words and pairs\n/,
     against,
     expected: `${dump.pages} pages`,
     seen: ({ stderr }) => `${/: ([\d,]+) pages\n/.exec(stderr)?.[1]?.replaceAll(',', '')} pages`,
   };
+}
+
+/** What is compared is the peak of memory. */
+function memory(dump, large, cache) {
+  const of = (each, against) => ({
+    ...ingest(each, cache, 2, against),
+    name: `ingest of ${(each.bytes / 1e6).toFixed(0)} MB`,
+  });
+  return { name: 'memory', megabytes: large.bytes / 1e6, rows: [of(dump, []), of(large, [])] };
 }
 
 /** All must find as many words and pairs, and as many different ones. */

@@ -4,7 +4,7 @@ import { ERROR_CODES } from './errors';
 import { count, id } from './shapes';
 
 export const stepSchema = z.object({
-  name: z.enum(['seal', 'read-dump', 'read-partner', 'align', 'compare', 'diagnose']),
+  name: z.enum(['seal', 'read-dump', 'merge-dump', 'read-partner', 'merge-partner', 'align', 'compare', 'diagnose']),
   title: z.string(),
   state: z.enum(['waiting', 'running', 'done']),
   shards: count,

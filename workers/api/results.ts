@@ -48,8 +48,12 @@ export type Metric = z.infer<typeof metricSchema>;
 export const resultsSchema = z.object({
   schema: z.literal('plumbline-results/1'),
   snapshot: z.object({
+    /** Of the file; of several that are read as one snapshot the SHA-256 over theirs, in hex, one a line, in order. */
     sha256: digest,
+    /** Of all files together. */
     size: count,
+    /** Each file of a snapshot that was published in parts, in order; empty where it is one file. */
+    parts: z.array(z.object({ sha256: digest, size: count })).default([]),
     wiki: z.string().nullable(),
     language: z.string().nullable(),
     schemaVersion: z.string().nullable(),

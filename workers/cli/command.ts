@@ -24,7 +24,9 @@ export interface Command {
 
 export interface Words {
   readonly positionals: readonly string[];
+  /** The last value where an option stands several times. */
   text(name: string): string | undefined;
+  texts(name: string): readonly string[];
   flag(name: string): boolean;
 }
 
@@ -46,12 +48,14 @@ export interface Io {
 
 export function readWords(command: Command, argv: readonly string[]): Words {
   const options: Options = { help: { type: 'boolean' } };
-  for (const { name, value } of command.options) options[name] = { type: value === undefined ? 'boolean' : 'string' };
+  for (const { name, value, multiple = false } of command.options)
+    options[name] = value === undefined ? { type: 'boolean' } : { type: 'string', multiple };
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
     return {
       positionals,
-      text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+      text: (name) => textsOf(values[name]).at(-1),
+      texts: (name) => textsOf(values[name]),
       flag: (name) => values[name] === true,
     };
   } catch (error) {
@@ -61,6 +65,11 @@ export function readWords(command: Command, argv: readonly string[]): Words {
     );
   }
 }
+
+type Value = string | boolean | undefined | (string | boolean)[];
+
+const textsOf = (value: Value): readonly string[] =>
+  [value].flat().filter((each): each is string => typeof each === 'string');
 
 export function helpOf(command: Command): string {
   const rows = command.options.map(
@@ -78,6 +87,15 @@ export function helpOf(command: Command): string {
     'Exit codes: 0 good; 1 the check failed; 2 usage, or input that cannot be read',
     '',
   ].join('\n');
+}
+
+/** The files that a command takes, one at least. */
+export function somePaths(command: Command, words: Words): readonly string[] {
+  if (words.positionals.length > 0) return words.positionals;
+  throw new PlumblineError(
+    'usage',
+    `plumbline ${command.name} takes ${command.usage}. See plumbline ${command.name} --help`,
+  );
 }
 
 /** The one file that most commands take. */

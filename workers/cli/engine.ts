@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import type { Client } from '../api';
 import { clientOf, CODE, createEngine } from '../engine/index';
 import type { Io, Words } from './command';
-import { jobsOf } from './jobs';
+import { gramMemoryOf, jobsOf } from './jobs';
 
 export async function withEngine<T>(words: Words, io: Io, use: (client: Client) => Promise<T>): Promise<T> {
   const engine = createEngine({
     worker: io.installed.worker,
     resources: fileURLToPath(io.installed.resources),
     jobs: jobsOf(words),
+    gramMemory: gramMemoryOf(words),
     keys: keysFolder(io.env),
     keychain: null,
     oneTimeKeyWithoutPassphrase: true,

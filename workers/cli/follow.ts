@@ -62,7 +62,9 @@ function stepLine(step: Job['steps'][number]): string {
 const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, string]>> = {
   seal: ['file', 'files'],
   'read-dump': ['page', 'pages'],
+  'merge-dump': ['different word or pair', 'different words and pairs'],
   'read-partner': ['record', 'records'],
+  'merge-partner': ['different word or pair', 'different words and pairs'],
   align: ['row', 'rows'],
   compare: ['pair', 'pairs'],
   diagnose: ['metric', 'metrics'],

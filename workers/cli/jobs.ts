@@ -1,12 +1,21 @@
-/** How many threads a command may use. */
+/** How many threads a command may use, and how much memory for counting. */
 import { availableParallelism } from 'node:os';
 import { PlumblineError } from '../api/errors';
+import { DEFAULT_GRAM_MEMORY } from '../engine/options';
 import type { Option, Words } from './command';
+
+const MB = 2 ** 20;
 
 export const JOBS_OPTION: Option = {
   name: 'jobs',
   value: 'N',
   help: 'worker threads; as many as there are processors where it is not given',
+};
+
+export const NGRAM_MEMORY_OPTION: Option = {
+  name: 'ngram-memory',
+  value: 'MB',
+  help: `memory for counting words and pairs, all threads together; what does not fit goes to disk (${DEFAULT_GRAM_MEMORY / MB})`,
 };
 
 export function jobsOf(words: Words): number {
@@ -16,4 +25,14 @@ export function jobsOf(words: Words): number {
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256)
     throw new PlumblineError('usage', `--jobs takes a whole number from 1 to 256, not ${text}`);
   return jobs;
+}
+
+/** Bytes. */
+export function gramMemoryOf(words: Words): number {
+  const text = words.text('ngram-memory');
+  if (text === undefined) return DEFAULT_GRAM_MEMORY;
+  const megabytes = Number(text);
+  if (!Number.isInteger(megabytes) || megabytes < 16 || megabytes > 65_536)
+    throw new PlumblineError('usage', `--ngram-memory takes a whole number of megabytes from 16 to 65536, not ${text}`);
+  return megabytes * MB;
 }

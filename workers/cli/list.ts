@@ -1,17 +1,24 @@
-/** Runs a task over all shards of a dump in worker threads, and prints what each writes in file order. */
-import type { DumpPlan, DumpShard, Malformed } from '../dump';
+/** Runs a task over all shards of dumps in worker threads, and prints what each writes in file order. */
+import { planDump, type DumpPlan, type DumpShard, type Malformed } from '../dump';
 import { StreamReader, TaskControl, WorkerPool, type StreamEnd } from '../jobs';
 import type { Io } from './command';
 
 export interface Listing {
-  readonly plan: DumpPlan;
+  /** Dumps, one after another. */
+  readonly paths: readonly string[];
   readonly task: string;
   readonly jobs: number;
   /** What the task is given besides plan, shard and where to write. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+interface Planned {
+  readonly plan: DumpPlan;
+  readonly shard: DumpShard;
+}
+
 interface Lane {
+  readonly path: string;
   readonly reader: StreamReader<Malformed>;
   readonly control: TaskControl;
   readonly result: Promise<unknown>;
@@ -19,18 +26,20 @@ interface Lane {
 
 /** What the task gave for each shard, in order; null once nobody reads any more. */
 export async function listShards(io: Io, listing: Listing): Promise<readonly unknown[] | null> {
-  const { plan, jobs } = listing;
+  const { paths, jobs } = listing;
   const pool = new WorkerPool(io.installed.worker, jobs);
-  const waiting = [...plan.shards];
+  const waiting: Planned[] = [];
   const lanes: Lane[] = [];
   const results: unknown[] = [];
   try {
+    // A file that cannot be read is told before anything is printed.
+    for (const path of paths) waiting.push(...shardsOf(await planDump(path, {})));
     while (waiting.length > 0 || lanes.length > 0) {
       // One more than there are threads, so that none stands idle while what another wrote is printed.
       while (waiting.length > 0 && lanes.length <= jobs) lanes.push(start(pool, listing, waiting.shift()!));
-      const { reader, result } = lanes[0]!;
+      const { path, reader, result } = lanes[0]!;
       for await (const message of reader) {
-        if ('note' in message) sayMalformed(io, plan.path, message.note);
+        if ('note' in message) sayMalformed(io, path, message.note);
         else if (!(await io.out(message.bytes))) return null;
       }
       results.push(await result);
@@ -46,16 +55,22 @@ export async function listShards(io: Io, listing: Listing): Promise<readonly unk
   }
 }
 
-function start(pool: WorkerPool, { plan, task, payload }: Listing, shard: DumpShard): Lane {
+/** The shards of a file; the last reads on to whatever its end may be, so that a cut there is told. */
+function shardsOf(plan: DumpPlan): readonly Planned[] {
+  const bare = { ...plan, shards: [] };
+  const last = plan.shards.length - 1;
+  return plan.shards.map((shard, i) => ({ plan: bare, shard: i === last ? { ...shard, end: Infinity } : shard }));
+}
+
+function start(pool: WorkerPool, { task, payload }: Listing, { plan, shard }: Planned): Lane {
   const reader = new StreamReader<Malformed>();
   const control = new TaskControl();
   const out: StreamEnd = reader.end;
-  // The shards of a large dump are many, and the thread needs but its own, and whether it is the last one.
   const given = { ...payload, plan, shard, out };
   const result = pool.run(task, given, control, [out.port]);
   // A thread that fails writes no end; the failure is thrown where its turn comes.
   result.catch(() => reader.stop());
-  return { reader, control, result };
+  return { path: plan.path, reader, control, result };
 }
 
 /** What was skipped is said, with its place. */

@@ -7,6 +7,7 @@ export { inspectDump } from './inspect';
 export { planDump, type PlanOptions } from './plan';
 export { readPageAt } from './random';
 export { readDump, readDumpShard } from './read';
+export { compareParts, partOf, troubleOf, type PartName } from './sets';
 export type {
   Compression,
   Contributor,

@@ -23,8 +23,8 @@ const UNITS_SMALLEST = 1 * MB;
 const UNITS_LARGEST = 8 * MB;
 const PLAIN_SMALLEST = 0.25 * MB;
 const PLAIN_LARGEST = 16 * MB;
-/** Many shards keep many workers busy to the end; a dump of 5 GB has some hundreds. */
-const SHARDS_WANTED = 64;
+/** So that several workers are busy to the end of a small dump; a dump of 5 GB has some hundreds. */
+const SHARDS_WANTED = 8;
 const FEWEST_SHARDS = 4;
 /** How much larger than wished a shard may be for the sake of a cut between streams, where pages end as well. */
 const STREAM_TOLERANCE = 1.5;

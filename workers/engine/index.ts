@@ -10,7 +10,7 @@ import type { EngineOptions } from './options';
 export { clientOf } from './door';
 export { DEFAULT_RECIPE } from './handlers';
 export { CODE } from './version';
-export type { EngineOptions } from './options';
+export { DEFAULT_GRAM_MEMORY, type EngineOptions } from './options';
 
 export interface Engine {
   readonly door: EngineDoor;

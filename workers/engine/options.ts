@@ -1,11 +1,16 @@
 /** What an engine is given; it looks nothing up in the environment by itself. */
 import type { Keychain } from '../provenance';
 
+/** Of all threads together, bytes. */
+export const DEFAULT_GRAM_MEMORY = 256 * 2 ** 20;
+
 export interface EngineOptions {
   /** Script of the worker threads. */
   readonly worker: URL;
   /** Worker threads at most. */
   readonly jobs: number;
+  /** Memory that all threads together may fill with counted n-grams before they write them out, bytes. */
+  readonly gramMemory: number;
   /** Folder of what ships with the app: sample, lexicons, playbooks. */
   readonly resources: string;
   /** Folder of the signing keys, never inside a workspace. */

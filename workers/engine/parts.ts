@@ -9,12 +9,22 @@ export interface Part {
   readonly sha256: string;
 }
 
+/** Counted n-grams of a shard in the order of their bytes, until all shards' are merged into the table. */
+export interface GramRun {
+  /** Relative to the dataset's folder, with forward slashes. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** Integers by group and key; merged by adding. */
 export type Counters = Record<string, Record<string, number>>;
 
 export interface ShardResult {
   readonly parts: readonly Part[];
   readonly counters: Counters;
+  /** Only of shards whose texts are counted. */
+  readonly runs?: readonly GramRun[];
 }
 
 export function count(counters: Counters, group: string, key: string, by = 1): void {

@@ -37,10 +37,19 @@ function readFile(file: string): Buffer {
   }
 }
 
+/** The files of a run's snapshot, in the order in which they were read. */
+export function snapshotIdsOf(run: RunRecord): readonly string[] {
+  return (JSON.parse(run.facts) as { snapshotIds?: string[] }).snapshotIds ?? [run.snapshotId];
+}
+
 export function datasetsOf(
   session: Session,
   run: RunRecord,
-): { readonly snapshot: Dataset; readonly partner: Dataset; readonly pairs: readonly Part[] } {
+): {
+  readonly snapshot: Dataset;
+  readonly partner: Dataset;
+  readonly pairs: readonly Part[];
+} {
   const snapshot = findDataset(session, run.snapshotDataset);
   const partner = findDataset(session, run.partnerDataset);
   if (snapshot === undefined || partner === undefined)

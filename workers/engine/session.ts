@@ -6,11 +6,14 @@ import { openCatalog, type Catalog } from '../catalog';
 import { WorkerPool } from '../jobs';
 import { JobBoard, type JobSpec, type JobWork } from './jobs/board';
 import { rememberedCosts } from './jobs/costs';
+import type { JobHandle } from './jobs/handle';
 import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
 import { audit, auditSteps, type AuditInput } from './pipeline/audit';
+import type { StageContext } from './pipeline/context';
 import { isAsSealed, sealSources } from './pipeline/seal';
 import { afterSealing, type Totals } from './sources/describe';
+import { snapshotSet } from './sources/set';
 
 export class Session {
   readonly jobs: JobBoard;
@@ -78,11 +81,13 @@ export class Session {
     if (snapshot?.kind !== 'dump' || partner?.kind !== 'partner') {
       throw new PlumblineError('usage', 'A comparison takes one dump and one partner file of this workspace');
     }
+    const set = snapshotSet(this.catalog, input.snapshotId);
     return this.jobs.start({
       kind: 'audit',
-      title: `Comparing ${partner.name} with ${snapshot.name}`,
-      // With an edited mapping it is another comparison; what is resumed takes the mapping as it is then.
-      input: { ...input, mapping: partner.mapping },
+      title: `Comparing ${partner.name} with ${set.name}`,
+      // Whichever part of a set was named, it is the same comparison; with an edited mapping it is another one, and what
+      // is resumed takes the mapping as it is then.
+      input: { ...input, snapshotId: set.parts[0]!.id, mapping: partner.mapping },
     });
   }
 
@@ -98,7 +103,7 @@ export class Session {
       run: async (job) => {
         const sources = ids.map((id) => this.catalog.sources.get(id)).filter((source) => source !== undefined);
         try {
-          await sealSources({ workspace: this, pool: this.pool, job }, sources);
+          await sealSources(this.context(job), sources);
         } finally {
           for (const source of sources) await afterSealing(this, source.id);
         }
@@ -108,9 +113,8 @@ export class Session {
   }
 
   private auditWork(input: AuditInput): JobWork {
-    const snapshot = this.catalog.sources.get(input.snapshotId);
     const partner = this.catalog.sources.get(input.partnerId);
-    if (snapshot === undefined || partner === undefined) {
+    if (this.catalog.sources.get(input.snapshotId) === undefined || partner === undefined) {
       return {
         steps: [],
         run: () =>
@@ -120,9 +124,14 @@ export class Session {
       };
     }
     return {
-      steps: auditSteps(snapshot, partner),
-      run: async (job) => ({ runId: await audit({ workspace: this, pool: this.pool, job }, input, this.options) }),
+      steps: auditSteps(snapshotSet(this.catalog, input.snapshotId), partner),
+      run: async (job) => ({ runId: await audit(this.context(job), input, this.options) }),
     };
+  }
+
+  private context(job: JobHandle): StageContext {
+    const gramBytes = Math.floor(this.options.gramMemory / this.pool.size);
+    return { workspace: this, pool: this.pool, job, gramBytes };
   }
 
   /** True once nothing of a source has to be hashed again. */

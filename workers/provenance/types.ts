@@ -21,7 +21,10 @@ export interface FileFacts {
   readonly md5: string | null;
 }
 
+/** One file; or a set of part files that was read as one snapshot, whose digest is over those of its parts. */
 export interface SnapshotFacts extends FileFacts {
+  /** Of a set, in the order in which they were read; empty for one file. */
+  readonly parts: readonly FileFacts[];
   /** YYYY-MM-DD, or null where neither name nor content says. */
   readonly dumpDate: string | null;
   /** SPDX id as stated, or null. */

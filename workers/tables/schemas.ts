@@ -149,6 +149,10 @@ export type TableName = keyof typeof TABLES;
 export type RowOf<S extends readonly ColumnSchema[]> = {
   readonly [K in S[number] as K['name']]: ValueOf<K['type']> | (K['nullable'] extends false ? never : null);
 };
+/** The same values in the order of the columns. */
+export type RowValues<S extends readonly ColumnSchema[]> = {
+  readonly [I in keyof S]: ValueOf<S[I]['type']> | (S[I]['nullable'] extends false ? never : null);
+};
 type ValueOf<T extends ColumnType> = T extends 'utf8'
   ? string
   : T extends 'bool'

@@ -1,6 +1,6 @@
 /**
  * Kernels over text: tokens, n-grams, numbers, scripts; integers out, nothing else.
- * This room knows UTF-8 bytes and Arrow columns; it knows no file, no page, no partner, and nothing of the runtime's Unicode.
+ * This room knows UTF-8 bytes and Arrow columns; it knows no page, no partner, of files its own runs alone, and nothing of the runtime's Unicode.
  */
 export { countBatch, countText, type BatchCounts } from './count';
 export { GramCounter, type GramCounterOptions } from './gram-counter';

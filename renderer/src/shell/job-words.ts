@@ -7,7 +7,9 @@ type Step = Job['steps'][number];
 const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   seal: null,
   'read-dump': 'page',
+  'merge-dump': null,
   'read-partner': 'record',
+  'merge-partner': null,
   align: 'pair',
   compare: 'pair',
   diagnose: null,

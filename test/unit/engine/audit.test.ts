@@ -43,7 +43,9 @@ describe('an audit of the sample', () => {
     expect(views.at(-1)!.steps.map(({ name, state, items }) => [name, state, items])).toEqual([
       ['seal', 'done', 2],
       ['read-dump', 'done', 206],
+      ['merge-dump', 'done', expect.any(Number)],
       ['read-partner', 'done', 205],
+      ['merge-partner', 'done', expect.any(Number)],
       ['align', 'done', 206],
       ['compare', 'done', 206],
       ['diagnose', 'done', results.metrics.length],

@@ -4,7 +4,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Client, Job, Source } from '../../../workers/api';
-import { clientOf, createEngine, type Engine, type EngineOptions } from '../../../workers/engine/index';
+import {
+  DEFAULT_GRAM_MEMORY,
+  clientOf,
+  createEngine,
+  type Engine,
+  type EngineOptions,
+} from '../../../workers/engine/index';
 import { ROOT } from '../helpers';
 
 export { Folders } from '../folders';
@@ -24,6 +30,7 @@ export function startEngine(keys: string, options: Partial<EngineOptions> = {}):
     resources: join(ROOT, 'resources'),
     keys,
     keychain: null,
+    gramMemory: DEFAULT_GRAM_MEMORY,
     oneTimeKeyWithoutPassphrase: false,
     code: { version: '0.0.0-test', commit: 'test' },
     now: () => new Date(),

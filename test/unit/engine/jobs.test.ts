@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Source } from '../../../workers/api';
 import { planDump } from '../../../workers/dump';
 import { comparePairsTask } from '../../../workers/engine/tasks/compare-pairs';
+import { Keep } from '../../../workers/engine/tasks/keep';
 import { readDumpTask } from '../../../workers/engine/tasks/read-dump';
 import { TaskControl } from '../../../workers/jobs';
 import { recipeNamed } from '../../../workers/wikitext';
@@ -99,7 +100,13 @@ describe('jobs', () => {
     });
     const plan = { ...(await planDump(SAMPLE.dump, {})) };
     const recipe = recipeNamed('plumbline-text');
-    expect(() => readDumpTask({ plan, shard: plan.shards[0]!, recipe, folder }, control)).toThrow(/cancelled/);
+    expect(() =>
+      readDumpTask(
+        { plan, shard: plan.shards[0]!, index: 0, recipe, folder, partitions: 1, gramBytes: 2 ** 24 },
+        control,
+        new Keep(),
+      ),
+    ).toThrow(/cancelled/);
   });
 
   it('that wait for their turn are cancelled at once, and the one before them goes on', async () => {

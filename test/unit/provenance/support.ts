@@ -84,6 +84,7 @@ export function someResults(): Results {
     snapshot: {
       sha256: snapshot.sha256,
       size: snapshot.size,
+      parts: [],
       wiki: 'enwiki',
       language: 'en',
       schemaVersion: '0.10',
@@ -139,7 +140,7 @@ export function anExport(root: string, changes: Partial<ExportInput> = {}): Expo
   return {
     results: someResults(),
     facts: {
-      snapshot: { ...factsOf(SNAPSHOT), ...stated, dumpDate: '2016-05-01' },
+      snapshot: { ...factsOf(SNAPSHOT), ...stated, parts: [], dumpDate: '2016-05-01' },
       partner: { ...factsOf(PARTNER), ...stated, release: null, schemaVersion: null },
       others: [{ role: 'sums', name: sums.name, size: sums.size, sha256: sums.sha256 }],
       code: { version: '0.1.0', commit: '0'.repeat(40) },

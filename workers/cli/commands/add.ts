@@ -1,6 +1,7 @@
 import { PlumblineError } from '../../api/errors';
 import { required, type Command } from '../command';
 import { withEngine } from '../engine';
+import { JOBS_OPTION } from '../jobs';
 import { follow } from '../follow';
 
 export const add: Command = {
@@ -11,7 +12,7 @@ export const add: Command = {
     'Each file is recognised by content, hashed while it is read, checked against the sums lists there are, and sealed.',
   options: [
     { name: 'workspace', value: 'DIR', help: 'the workspace' },
-    { name: 'jobs', value: 'N', help: 'worker threads; as many as there are cores where nothing is said' },
+    JOBS_OPTION,
     { name: 'json', help: 'the sources as JSON on stdout' },
   ],
   run: async (words, io) => {

@@ -1,11 +1,13 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Client, Mapping, Output, Source } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
+import { partOf } from '../../dump';
 import { timeFrom } from '../../provenance';
 import { required, type Command, type Io, type Words } from '../command';
 import { withEngine } from '../engine';
+import { JOBS_OPTION, NGRAM_MEMORY_OPTION } from '../jobs';
 import { follow } from '../follow';
 
 export const audit: Command = {
@@ -18,7 +20,12 @@ export const audit: Command = {
     'for this bag alone and then forgotten: the bag can be checked for changes, but not for who made it.\n' +
     'Times obey SOURCE_DATE_EPOCH.',
   options: [
-    { name: 'snapshot', value: 'FILE', help: 'the dump: MediaWiki XML, plain, bzip2 or gzip' },
+    {
+      name: 'snapshot',
+      value: 'FILE',
+      help: 'the dump: MediaWiki XML, plain or compressed; once for each file of a dump in several parts',
+      multiple: true,
+    },
     {
       name: 'partner',
       value: 'FILE',
@@ -44,13 +51,15 @@ export const audit: Command = {
       value: 'DIR',
       help: 'keep tables and log here, and go on from what is there; else a temporary one',
     },
-    { name: 'jobs', value: 'N', help: 'worker threads; the result does not depend on it' },
+    { ...JOBS_OPTION, help: 'worker threads; the result does not depend on it' },
+    NGRAM_MEMORY_OPTION,
     { name: 'out', value: 'DIR', help: 'becomes the bag; must not hold other files' },
     { name: 'json', help: 'a summary as JSON on stdout' },
   ],
   run: async (words, io) => {
+    required(audit, words, 'snapshot');
     const given = {
-      snapshot: required(audit, words, 'snapshot'),
+      snapshots: words.texts('snapshot'),
       partner: required(audit, words, 'partner'),
       out: required(audit, words, 'out'),
     };
@@ -107,16 +116,18 @@ async function runAudit(
   client: Client,
   words: Words,
   io: Io,
-  given: { snapshot: string; partner: string; out: string },
+  given: { snapshots: readonly string[]; partner: string; out: string },
 ): Promise<{ bag: Bag; run: string }> {
   const sums = words.text('sums');
-  await assertKind(client, 'snapshot', given.snapshot, 'dump', 'a MediaWiki dump');
+  assertOneSet(given.snapshots);
+  for (const path of given.snapshots) await assertKind(client, 'snapshot', path, 'dump', 'a MediaWiki dump');
   await assertKind(client, 'partner', given.partner, 'partner', "a partner's file");
   if (sums !== undefined) {
     await assertKind(client, 'sums', sums, 'sums', 'a list of checksums');
     await addAll(client, io, [sums]);
   }
-  const [snapshot, partner] = await addAll(client, io, [given.snapshot, given.partner]);
+  const sources = await addAll(client, io, [...given.snapshots, given.partner]);
+  const [snapshot, partner] = [sources[0], sources.at(-1)];
   if (snapshot === undefined || partner === undefined) throw new PlumblineError('internal', 'a source was not added');
   const map = words.text('map');
   if (map !== undefined) await client('sources.setMapping', { id: partner.id, mapping: mappingFrom(map, partner) });
@@ -130,6 +141,16 @@ async function runAudit(
   if (runId === null) throw new PlumblineError('internal', 'the audit ended without a run');
   const bag = await client('provenance.export', { runId, outDir: given.out });
   return { bag, run: runId };
+}
+
+/** Several files are read as one snapshot only where their names say that they are parts of one. */
+function assertOneSet(paths: readonly string[]): void {
+  const sets = new Set(paths.map((path) => partOf(basename(path))?.set));
+  if (paths.length === 1 || (sets.size === 1 && !sets.has(undefined))) return;
+  throw new PlumblineError(
+    'usage',
+    `The files given as --snapshot are not parts of one dump. Parts are known by names such as enwiki-20160501-pages-articles1.xml-p10p30302.bz2`,
+  );
 }
 
 /** Before anything is hashed: is each file what its option says? */

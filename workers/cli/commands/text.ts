@@ -1,13 +1,12 @@
-import { planDump } from '../../dump';
 import type { ListedText } from '../../engine/tasks/list-text';
 import { recipeNamed, recipes } from '../../wikitext';
-import { onePath, type Command } from '../command';
+import { somePaths, type Command } from '../command';
 import { JOBS_OPTION, jobsOf } from '../jobs';
 import { listShards } from '../list';
 
 export const text: Command = {
   name: 'text',
-  usage: 'FILE',
+  usage: 'FILE…',
   help:
     'Turns each page of the dump FILE (its newest revision) into plain text by a recipe, one JSON object a line, in file order.\n' +
     'A page that the recipe drops has an empty text and says why in `dropped`; the counts by reason end the run on stderr.',
@@ -17,10 +16,9 @@ export const text: Command = {
     { name: 'json', help: 'JSON on stdout (always so for this command)' },
   ],
   run: async (words, io) => {
-    const path = onePath(text, words);
+    const paths = somePaths(text, words);
     const recipe = recipeNamed(words.text('recipe') ?? recipes[0]!.name);
-    const plan = await planDump(path, {});
-    const listed = await listShards(io, { plan, task: 'list-text', jobs: jobsOf(words), payload: { recipe } });
+    const listed = await listShards(io, { paths, task: 'list-text', jobs: jobsOf(words), payload: { recipe } });
     if (listed !== null) io.err(`${summary(listed as readonly ListedText[])}\n`);
     return 0;
   },

@@ -1,11 +1,13 @@
 /** One pair, opened: wikitext out of the sealed dump, our text and theirs out of the tables, differences by word. */
 import type { Input, Output } from '../../api';
 import { PlumblineError } from '../../api/errors';
+import type { RunRecord, SourceRecord } from '../../catalog';
 import type { DumpInfo } from '../../dump';
 import { TaskControl } from '../../jobs';
 import type { OpenQuery, Row } from '../../tables';
 import type { ShownPair, ShowPairPayload } from '../tasks/show-pair';
-import { runOf } from '../runs';
+import { shardOf } from '../parts';
+import { datasetsOf, runOf, snapshotIdsOf } from '../runs';
 import type { Session } from '../session';
 import { toPairRow } from './list';
 
@@ -30,7 +32,7 @@ export async function viewPair(
         ]);
   const links = rawSeq === null ? [] : await query.all('SELECT target, label FROM raw_links WHERE seq = ?', [rawSeq]);
   const payload: ShowPairPayload = {
-    page: rawSeq === null ? null : await placeOf(session, query, runOf(session, input.runId).snapshotId, rawSeq),
+    page: rawSeq === null ? null : await placeOf(session, query, runOf(session, input.runId), rawSeq),
     ours: (document?.['text'] as string | null | undefined) ?? null,
     theirs: (record?.['text'] as string | null | undefined) ?? null,
     links: links.map((row) => ({ target: row['target'] as string, label: row['label'] as string })),
@@ -63,13 +65,13 @@ async function bySeq(
 async function placeOf(
   session: Session,
   query: OpenQuery,
-  snapshotId: string,
+  run: RunRecord,
   seq: number,
 ): Promise<ShowPairPayload['page']> {
   const [place] = await query.all('SELECT anchor, skip, length FROM raw_pages WHERE seq = ?', [seq]);
-  const source = session.catalog.sources.get(snapshotId);
+  const source = partWith(session, run, seq);
   if (place === undefined || source === undefined) return null;
-  if (!(await session.isSealed(snapshotId))) {
+  if (!(await session.isSealed(source.id))) {
     throw new PlumblineError(
       'seal-broken',
       `${source.name} is not what it was when it was read, so its wikitext is not shown. Check the file in the library`,
@@ -82,4 +84,12 @@ async function placeOf(
     length: place['length'] as number,
   };
   return { path: source.path, info: JSON.parse(source.info) as DumpInfo, anchor };
+}
+
+/** The file of the snapshot that a page was read from; undefined where the workspace holds it no more. */
+function partWith(session: Session, run: RunRecord, seq: number): SourceRecord | undefined {
+  const { sources } = session.catalog;
+  const input = datasetsOf(session, run).snapshot.inputs.findLast(({ firstShard }) => firstShard <= shardOf(seq));
+  const id = snapshotIdsOf(run).find((each) => sources.seal(each)?.sha256 === input?.sha256);
+  return id === undefined ? undefined : sources.get(id);
 }

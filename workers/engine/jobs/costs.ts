@@ -5,7 +5,13 @@ import type { CostMemory } from './board';
 import type { Costs } from './estimate';
 
 /** Seconds that a unit of a step's size took one thread of a slow computer; the first run of a workspace begins with these. */
-const FIRST: Costs = { 'read-dump': 1 / 2.8e6, 'read-partner': 1 / 3.5e6, compare: 1 / 3.5e6 };
+const FIRST: Costs = {
+  'read-dump': 1 / 8e6,
+  'merge-dump': 1 / 40e6,
+  'read-partner': 1 / 8e6,
+  'merge-partner': 1 / 40e6,
+  compare: 1 / 3.5e6,
+};
 /** The same of steps that are one task, however many threads there are. */
 const FIRST_ALONE: Costs = { seal: 1 / 400e6, align: 1 / 30e3, diagnose: 1 / 7e6 };
 

@@ -1,26 +1,22 @@
 /** The main job: read both sides, align, compare, diagnose, write down what was found. */
 import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
-import type { Mapping } from '../../api';
-import type { SealRecord, SourceRecord } from '../../catalog';
+import type { SourceRecord } from '../../catalog';
 import { METRICS_IDENTITY } from '../../diagnostics';
-import { planDump } from '../../dump';
-import { inspectPartner, planPartner, type PartnerInfo } from '../../partner';
-import { TABLES_VERSION, type ViewSource } from '../../tables';
-import { TOKENISER } from '../../text';
-import { recipeDigest, recipeNamed } from '../../wikitext';
+import { planDump, type DumpPlan } from '../../dump';
+import type { ViewSource } from '../../tables';
+import { recipeNamed } from '../../wikitext';
 import type { Found, JobHandle, StepPlan } from '../jobs/handle';
-import type { ReadDumpPayload } from '../tasks/read-dump';
-import type { ReadPartnerPayload } from '../tasks/read-partner';
+import { snapshotSet, type SnapshotSet } from '../sources/set';
 import type { DiagnosePayload } from '../tasks/diagnose';
 import { align } from './align';
+import { assertSealed } from './assert-sealed';
 import { comparePairs } from './compare';
 import { datasetFolder, runFolder, spillFolder, type StageContext } from './context';
-import { digestOf, findDataset, keepDataset, viewOf, type Dataset } from './dataset';
-import { allThere, filesBelow } from './files';
+import { digestOf, findDataset, viewOf, type Dataset } from './dataset';
+import { namePartner, readPartner, readSnapshot } from './read';
 import { keepRun, type RunFacts } from './results';
-import { isAsSealed, recheckSeal, sealSources } from './seal';
-import { runShards } from './shards';
+import { isAsSealed, sealSources } from './seal';
 
 export interface AuditInput {
   readonly snapshotId: string;
@@ -31,17 +27,23 @@ export interface AuditInput {
 /** How many bytes of XML come out of one of a compressed dump, about. */
 const TYPICAL_RATIO = 3.5;
 
-export function auditSteps(snapshot: SourceRecord, partner: SourceRecord): readonly StepPlan[] {
+export function auditSteps(set: SnapshotSet, partner: SourceRecord): readonly StepPlan[] {
   const items = (found: Found): number => found.items('read-dump') + found.items('read-partner');
-  const decoded = snapshot.compression === 'none' ? 1 : TYPICAL_RATIO;
+  const decoded = set.parts[0]!.compression === 'none' ? 1 : TYPICAL_RATIO;
   const text = (found: Found): number => found.text('read-dump') + found.text('read-partner');
   return [
     { name: 'seal', title: 'Hashing and sealing the files', bytes: 0, size: (found) => found.bytes('seal') },
     {
       name: 'read-dump',
-      title: `Reading ${snapshot.name}`,
-      bytes: snapshot.size,
+      title: `Reading ${nameOf(set)}`,
+      bytes: set.parts.reduce((sum, { size }) => sum + size, 0),
       size: (found) => found.bytes('read-dump') * decoded,
+    },
+    {
+      name: 'merge-dump',
+      title: 'Adding up the words of the dump',
+      bytes: 0,
+      size: (found) => found.text('read-dump'),
     },
     {
       name: 'read-partner',
@@ -49,11 +51,21 @@ export function auditSteps(snapshot: SourceRecord, partner: SourceRecord): reado
       bytes: partner.size,
       size: (found) => found.bytes('read-partner'),
     },
+    {
+      name: 'merge-partner',
+      title: 'Adding up the words of the partner',
+      bytes: 0,
+      size: (found) => found.text('read-partner'),
+    },
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
     { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
     { name: 'diagnose', title: 'Working out the metrics', bytes: 0, size: text },
   ];
 }
+
+/** "enwiki-20160501-pages-articles (3 files)". */
+const nameOf = ({ name, parts }: SnapshotSet): string =>
+  parts.length === 1 ? name : `${name} (${parts.length} files)`;
 
 /** Runs an audit and gives the run's id. Everything that is already done is not done again. */
 export async function audit(
@@ -62,15 +74,32 @@ export async function audit(
   clock: { readonly now: () => Date },
 ): Promise<string> {
   const startedAt = clock.now();
-  const snapshotSource = sourceOf(context, input.snapshotId);
+  const set = snapshotSet(context.workspace.catalog, input.snapshotId);
   const partnerSource = sourceOf(context, input.partnerId);
-  const [snapshotSeal, partnerSeal] = await sealSources(context, [snapshotSource, partnerSource]);
-  refuseMismatch(context, [input.snapshotId, input.partnerId]);
-  const named = await namePartner(partnerSource, partnerSeal!);
+  const all = [...set.parts, partnerSource];
+  const plans = new Map<string, Promise<DumpPlan>>();
+  const planOf = (source: SourceRecord): Promise<DumpPlan> => {
+    const known = plans.get(source.id);
+    if (known !== undefined) return known;
+    const plan = planDump(source.path);
+    plan.catch(() => undefined); // thrown where it is needed; what sealing finds comes first
+    plans.set(source.id, plan);
+    return plan;
+  };
+  // Hashing and looking for cuts both go through the whole file, and neither needs the other.
+  if (!(await isAsSealed(context.workspace, set.parts[0]!))) void planOf(set.parts[0]!);
+  const seals = await sealSources(context, all);
+  refuseMismatch(
+    context,
+    all.map(({ id }) => id),
+  );
+  const parts = set.parts.map((source, i) => ({ source, seal: seals[i]! }));
+  const partnerSeal = seals.at(-1)!;
+  const named = await namePartner(partnerSource, partnerSeal);
   if (findDataset(context.workspace, named.digest) !== undefined) context.job.willReuse('read-partner');
-  const snapshot = await readSnapshot(context, snapshotSource, snapshotSeal!, input.recipe);
-  const partner = await readPartner(context, partnerSource, named);
-  for (const source of [snapshotSource, partnerSource]) await assertSealed(context, source);
+  const snapshot = await readSnapshot(context, { parts, recipe: input.recipe, planOf });
+  const partner = await readPartner(context, { source: partnerSource, seal: partnerSeal }, named);
+  for (const source of all) await assertSealed(context, source);
 
   const digest = digestOf({ snapshot: snapshot.digest, partner: partner.digest, metrics: METRICS_IDENTITY });
   const folder = runFolder(context.workspace, digest);
@@ -85,8 +114,8 @@ export async function audit(
   const metrics = await diagnose(context, context.job, { views, spill: spillFolder(context.workspace) });
 
   const facts: RunFacts = {
-    snapshot: { source: snapshotSource, seal: snapshotSeal!, dataset: snapshot },
-    partner: { source: partnerSource, seal: partnerSeal!, dataset: partner },
+    snapshot: { name: set.name, parts, dataset: snapshot },
+    partner: { source: partnerSource, seal: partnerSeal, dataset: partner },
     recipe: recipeNamed(input.recipe),
     alignment,
     compared,
@@ -114,115 +143,6 @@ function refuseMismatch(context: StageContext, ids: readonly string[]): void {
         { file: source.path },
       );
   }
-}
-
-/** The tables must be of the bytes that were sealed. */
-async function assertSealed({ workspace }: StageContext, source: SourceRecord): Promise<void> {
-  if (await isAsSealed(workspace, source)) return;
-  await recheckSeal(workspace, source);
-  const now = workspace.catalog.sources.get(source.id);
-  const why = now === undefined || now.sealState === 'sealed' ? '' : ` ${now.sealSentence}`;
-  throw new PlumblineError(
-    'seal-broken',
-    `${source.name} changed while it was being read.${why} What was read before is kept; start again once the file is as it was sealed`,
-    { file: source.path },
-  );
-}
-
-async function readSnapshot(
-  context: StageContext,
-  source: SourceRecord,
-  seal: SealRecord,
-  recipeName: string,
-): Promise<Dataset> {
-  const recipe = recipeNamed(recipeName);
-  const key = {
-    kind: 'snapshot',
-    sha256: seal.sha256,
-    recipe: recipeDigest(recipe),
-    tokeniser: TOKENISER,
-    tables: TABLES_VERSION,
-  };
-  const digest = digestOf(key);
-  const found = await wholeDataset(context, digest);
-  if (found !== undefined) return reuse(context, 'read-dump', found, 'pages', source.size);
-  const plan = await planDump(source.path, {});
-  const folder = datasetFolder(context.workspace, digest);
-  const results = await runShards(context, {
-    step: 'read-dump',
-    scope: `dataset:${digest}`,
-    folder,
-    task: 'read-dump',
-    items: 'pages',
-    shards: plan.shards,
-    assertSealed: () => assertSealed(context, source),
-    payload: (index): ReadDumpPayload => ({
-      plan: { ...plan, shards: [] },
-      shard: plan.shards[index]!,
-      recipe,
-      folder,
-    }),
-  });
-  return keepDataset(context.workspace, { digest, kind: 'snapshot', key }, results);
-}
-
-interface NamedPartner {
-  readonly info: PartnerInfo;
-  readonly mapping: Mapping;
-  readonly key: Dataset['key'];
-  readonly digest: string;
-}
-
-/** What the partner's tables follow from, and so their name, before any is made. */
-async function namePartner(source: SourceRecord, seal: SealRecord): Promise<NamedPartner> {
-  const info = await inspectPartner(source.path);
-  const mapping = source.mapping === null ? info.proposal.mapping : (JSON.parse(source.mapping) as Mapping);
-  const key = { kind: 'partner', sha256: seal.sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION };
-  return { info, mapping, key, digest: digestOf(key) };
-}
-
-async function readPartner(
-  context: StageContext,
-  source: SourceRecord,
-  { info, mapping, key, digest }: NamedPartner,
-): Promise<Dataset> {
-  const found = await wholeDataset(context, digest);
-  if (found !== undefined) return reuse(context, 'read-partner', found, 'records', source.size);
-  const plan = await planPartner(source.path, info, mapping, {});
-  const folder = datasetFolder(context.workspace, digest);
-  const results = await runShards(context, {
-    step: 'read-partner',
-    scope: `dataset:${digest}`,
-    folder,
-    task: 'read-partner',
-    items: 'records',
-    shards: plan.shards,
-    assertSealed: () => assertSealed(context, source),
-    payload: (index): ReadPartnerPayload => ({ plan: { ...plan, shards: [] }, shard: plan.shards[index]!, folder }),
-  });
-  return keepDataset(context.workspace, { digest, kind: 'partner', key }, results);
-}
-
-/** A dataset that is there with all its files; whatever lacks files is done again as far as they lack. */
-async function wholeDataset({ workspace }: StageContext, digest: string): Promise<Dataset | undefined> {
-  const found = findDataset(workspace, digest);
-  if (found === undefined) return undefined;
-  const files = await filesBelow(datasetFolder(workspace, digest));
-  return files.has('dataset.json') && allThere(found.parts, files) ? found : undefined;
-}
-
-function reuse(
-  context: StageContext,
-  step: 'read-dump' | 'read-partner',
-  dataset: Dataset,
-  items: string,
-  bytes: number,
-): Dataset {
-  context.job.begin(step, 1, bytes);
-  const totals = dataset.counters['totals'];
-  context.job.shardDone(step, bytes, totals?.[items] ?? 0, undefined, totals?.['chars']);
-  context.job.end(step);
-  return dataset;
 }
 
 /** Views of a dataset's tables under the names that metrics use. */

@@ -29,6 +29,7 @@ export async function comparePairs(
     step: 'compare',
     scope: `compare:${run.digest}`,
     folder: join(run.folder, 'compared'),
+    owns: () => true,
     task: 'compare-pairs',
     items: 'pairs',
     shards: alignment.parts.map((part) => ({ index: part.index, bytes: bytesOf(part) })),

@@ -13,6 +13,8 @@ export interface StageContext {
   readonly workspace: Workspace;
   readonly pool: WorkerPool;
   readonly job: JobHandle;
+  /** Memory that one thread may fill with counted n-grams before it writes them out, bytes. */
+  readonly gramBytes: number;
 }
 
 export const datasetFolder = (workspace: Workspace, digest: string): string => join(workspace.folder, 'tables', digest);

@@ -6,11 +6,20 @@ import { writeWhole, type TableName, type ViewSource } from '../../tables';
 import { addCounters, type Counters, type Part, type ShardResult } from '../parts';
 import { datasetFolder, type Workspace } from './context';
 
+/** A file that a dataset was read from. */
+export interface DatasetInput {
+  readonly sha256: string;
+  /** Number of its first shard among those of all files. */
+  readonly firstShard: number;
+}
+
 export interface Dataset {
   readonly digest: string;
   readonly kind: 'snapshot' | 'partner';
   /** What it follows from. */
   readonly key: Readonly<Record<string, unknown>>;
+  /** In the order in which they were read. */
+  readonly inputs: readonly DatasetInput[];
   readonly parts: readonly Part[];
   readonly counters: Counters;
 }
@@ -22,20 +31,32 @@ export function digestOf(value: unknown): string {
     .digest('hex');
 }
 
+/** What a set of files is known by: the digest of one file is its own, that of several is over their digests, one a line. */
+export function setDigest(digests: readonly string[]): string {
+  if (digests.length === 1) return digests[0]!;
+  const hash = createHash('sha256');
+  for (const digest of digests) hash.update(`${digest}\n`);
+  return hash.digest('hex');
+}
+
 export function findDataset(workspace: Workspace, digest: string): Dataset | undefined {
   const manifest = workspace.catalog.datasets.manifest(digest);
   return manifest === undefined ? undefined : (JSON.parse(manifest) as Dataset);
 }
 
-/** Sums up the shards, and keeps the manifest beside the tables and in the catalog. */
+/**
+ * Sums up the shards, and keeps the manifest beside the tables and in the catalog.
+ * @param grams parts of the ngrams table, which is made of all shards together
+ */
 export function keepDataset(
   workspace: Workspace,
   name: Omit<Dataset, 'parts' | 'counters'>,
   results: readonly ShardResult[],
+  grams: readonly Part[],
 ): Dataset {
   const counters: Counters = {};
   for (const result of results) addCounters(counters, result.counters);
-  const dataset: Dataset = { ...name, parts: results.flatMap((result) => result.parts), counters };
+  const dataset: Dataset = { ...name, parts: [...results.flatMap((result) => result.parts), ...grams], counters };
   const json = JSON.stringify(dataset);
   writeWhole(join(datasetFolder(workspace, name.digest), 'dataset.json'), Buffer.from(json));
   workspace.catalog.datasets.add(name.digest, name.kind, json);

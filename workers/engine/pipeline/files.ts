@@ -1,7 +1,6 @@
 /** What lies in a folder of tables, and what may stay there. */
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { Part } from '../parts';
 
 /** All files below a folder, relative to it, with forward slashes; none where there is no such folder. */
 export async function filesBelow(folder: string): Promise<ReadonlySet<string>> {
@@ -18,8 +17,8 @@ export async function filesBelow(folder: string): Promise<ReadonlySet<string>> {
   }
 }
 
-export const allThere = (parts: readonly Part[], files: ReadonlySet<string>): boolean =>
-  parts.every((part) => files.has(part.file));
+export const allThere = (named: readonly string[], files: ReadonlySet<string>): boolean =>
+  named.every((file) => files.has(file));
 
 /** Removes what an interrupted session left behind. */
 export async function removeAllBut(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { resultsSchema, type Metric, type Results } from '../../api/results';
-import type { RunRecord, SealRecord, SourceRecord } from '../../catalog';
+import type { RunRecord } from '../../catalog';
 import type { DumpInfo } from '../../dump';
 import type { PartnerInfo } from '../../partner';
 import { TABLES_VERSION, writeWhole } from '../../tables';
@@ -12,17 +12,19 @@ import { recipeDigest, type Recipe } from '../../wikitext';
 import { addCounters, counted, type Counters, type ShardResult } from '../parts';
 import type { Alignment } from '../tasks/align';
 import { runFolder, type Workspace } from './context';
-import { tableDigests, type Dataset } from './dataset';
+import { setDigest, tableDigests, type Dataset } from './dataset';
+import type { SealedFile } from './read';
 
-interface Side {
-  readonly source: SourceRecord;
-  readonly seal: SealRecord;
+/** The dump: one file, or the parts of a set, and what was read from them. */
+interface SnapshotSide {
+  readonly name: string;
+  readonly parts: readonly SealedFile[];
   readonly dataset: Dataset;
 }
 
 export interface RunFacts {
-  readonly snapshot: Side;
-  readonly partner: Side;
+  readonly snapshot: SnapshotSide;
+  readonly partner: SealedFile & { readonly dataset: Dataset };
   readonly recipe: Recipe;
   readonly alignment: Alignment;
   readonly compared: readonly ShardResult[];
@@ -39,9 +41,9 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
   writeWhole(join(runFolder(workspace, digest), 'results.json'), Buffer.from(json));
   const run: RunRecord = {
     id: digest,
-    snapshotId: facts.snapshot.source.id,
+    snapshotId: facts.snapshot.parts[0]!.source.id,
     partnerId: facts.partner.source.id,
-    snapshotName: facts.snapshot.source.name,
+    snapshotName: facts.snapshot.name,
     partnerName: facts.partner.source.name,
     recipe: facts.recipe.name,
     snapshotDataset: facts.snapshot.dataset.digest,
@@ -49,14 +51,19 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
     resultDigest,
     startedAt: facts.startedAt.toISOString(),
     finishedAt: facts.finishedAt.toISOString(),
-    facts: JSON.stringify({ pairs: facts.compared.flatMap((result) => result.parts) }),
+    facts: JSON.stringify({
+      snapshotIds: facts.snapshot.parts.map(({ source }) => source.id),
+      pairs: facts.compared.flatMap((result) => result.parts),
+    }),
   };
   workspace.catalog.runs.put(run);
   return digest;
 }
 
 function resultsOf(facts: RunFacts): Results {
-  const dump = JSON.parse(facts.snapshot.source.info) as DumpInfo;
+  const { parts } = facts.snapshot;
+  const dumps = parts.map(({ source }) => JSON.parse(source.info) as DumpInfo);
+  const dump = dumps[0]!;
   const partnerInfo = JSON.parse(facts.partner.source.info) as PartnerInfo;
   const raw = facts.snapshot.dataset.counters;
   const records = facts.partner.dataset.counters;
@@ -69,14 +76,15 @@ function resultsOf(facts: RunFacts): Results {
   return resultsSchema.parse({
     schema: 'plumbline-results/1',
     snapshot: {
-      sha256: facts.snapshot.seal.sha256,
-      size: facts.snapshot.seal.size,
+      sha256: setDigest(parts.map(({ seal }) => seal.sha256)),
+      size: parts.reduce((sum, { seal }) => sum + seal.size, 0),
+      parts: parts.length === 1 ? [] : parts.map(({ seal: { sha256, size } }) => ({ sha256, size })),
       wiki: dump.wiki,
       language: dump.language,
       schemaVersion: dump.schemaVersion,
       generator: dump.generator,
       compression: dump.compression,
-      streams: dump.streams,
+      streams: dumps.reduce((sum, { streams }) => sum + streams, 0),
     },
     partner: {
       sha256: facts.partner.seal.sha256,

@@ -9,6 +9,8 @@ export interface ShardWork {
   /** Names the work whatever job asked for it: a second job goes on where the first one stopped. */
   readonly scope: string;
   readonly folder: string;
+  /** Which files of the folder are this step's: those that no acknowledged shard of it names are removed. */
+  readonly owns: (file: string) => boolean;
   readonly task: string;
   readonly shards: readonly { readonly index: number; readonly bytes: number }[];
   readonly payload: (index: number) => unknown;
@@ -63,13 +65,15 @@ export async function runShards(context: StageContext, work: ShardWork): Promise
 
 /** Shards that need not be done: acknowledged, and all their files there. Files that none of them names are removed. */
 async function acknowledged(context: StageContext, work: ShardWork): Promise<Map<number, ShardResult>> {
-  const files = await filesBelow(work.folder);
+  const files = new Set([...(await filesBelow(work.folder))].filter(work.owns));
   const results = new Map<number, ShardResult>();
   for (const [index, json] of context.workspace.catalog.shards.done(work.scope)) {
     const result = JSON.parse(json) as ShardResult;
-    if (allThere(result.parts, files)) results.set(index, result);
+    if (allThere(filesOfShard(result), files)) results.set(index, result);
   }
-  const named = new Set([...results.values()].flatMap((result) => result.parts.map((part) => part.file)));
+  const named = new Set([...results.values()].flatMap(filesOfShard));
   await removeAllBut(work.folder, files, named);
   return results;
 }
+
+const filesOfShard = ({ parts, runs = [] }: ShardResult): string[] => [...parts, ...runs].map(({ file }) => file);

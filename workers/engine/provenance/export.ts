@@ -16,7 +16,8 @@ import { recipeNamed } from '../../wikitext';
 import type { Part } from '../parts';
 import { datasetFolder, runFolder } from '../pipeline/context';
 import { recheckSeal, sumsOf } from '../pipeline/seal';
-import { datasetsOf, resultsOf, runOf } from '../runs';
+import { setDigest } from '../pipeline/dataset';
+import { datasetsOf, resultsOf, runOf, snapshotIdsOf } from '../runs';
 import type { Session } from '../session';
 import type { KeyRing } from './keys';
 
@@ -28,7 +29,7 @@ export async function exportRun(
   passphrase: string | undefined,
 ): Promise<Output<'provenance.export'>> {
   const run = runOf(session, runId);
-  for (const id of [run.snapshotId, run.partnerId]) await assertSealed(session, id);
+  for (const id of [...snapshotIdsOf(run), run.partnerId]) await assertSealed(session, id);
   const unlocked = await keys.open(passphrase);
   return exportBag({
     ...statementInput(session, run),
@@ -83,14 +84,21 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
     const sums = sumsOf(session, source.name, seal);
     return { source, facts: { name: source.name, size, sha256, sha1, md5, licence: source.licence, sums } };
   };
-  const snapshot = file(run.snapshotId);
+  const parts = snapshotIdsOf(run).map(file);
+  const snapshot =
+    parts.length === 1
+      ? parts[0]!.facts
+      : setOf(
+          run.snapshotName,
+          parts.map(({ facts }) => facts),
+        );
   const partner = file(run.partnerId);
   const others = sources
     .list()
     .filter(
       (source) =>
         (source.kind === 'sums' || source.kind === 'status') &&
-        snapshot.facts.sums.concat(partner.facts.sums).some((sum) => sum.list === source.name),
+        snapshot.sums.concat(partner.facts.sums).some((sum) => sum.list === source.name),
     )
     .flatMap((source) => {
       const seal = sources.seal(source.id);
@@ -100,12 +108,31 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
     });
   const at = (time: string): string => timeFrom(session.options.env, new Date(time));
   return {
-    snapshot: { ...snapshot.facts, dumpDate: (JSON.parse(snapshot.source.info) as DumpInfo).dumpDate },
+    snapshot: {
+      ...snapshot,
+      parts: parts.length === 1 ? [] : parts.map(({ facts }) => facts),
+      dumpDate: (JSON.parse(parts[0]!.source.info) as DumpInfo).dumpDate,
+    },
     partner: { ...partner.facts, release: null, schemaVersion: null },
     others,
     code: session.options.code,
     startedAt: at(run.startedAt),
     finishedAt: at(run.finishedAt),
+  };
+}
+
+type SealedFacts = Omit<AuditFacts['snapshot'], 'dumpDate' | 'parts'>;
+
+/** What a set of part files is said to be where one file would be named. */
+function setOf(name: string, parts: readonly SealedFacts[]): SealedFacts {
+  return {
+    name,
+    size: parts.reduce((sum, part) => sum + part.size, 0),
+    sha256: setDigest(parts.map((part) => part.sha256)),
+    sha1: null,
+    md5: null,
+    licence: parts[0]?.licence ?? null,
+    sums: parts.flatMap((part) => part.sums),
   };
 }
 

@@ -8,6 +8,7 @@ import { plainName, readDumpStatus, readSums, sumsOfStatus, type Sniff, type Sum
 import { findDataset } from '../pipeline/dataset';
 import { recheckSums, sumsOf } from '../pipeline/seal';
 import type { Session } from '../session';
+import { snapshotSet } from './set';
 
 /** What a dataset says of the file it was read from. */
 export interface Totals {
@@ -85,9 +86,20 @@ export function toSource(session: Session, id: string): Source {
           ? { ...partner.proposal.mapping }
           : (JSON.parse(record.mapping) as Mapping),
     mappingConfidence: partner === null ? null : { ...partner.proposal.confidence },
-    notes: [...(dump?.notes ?? [])],
+    notes: dump === null ? [] : [...setNotes(session, record), ...dump.notes],
     addedAt: record.addedAt,
   };
+}
+
+/** That a file is read together with others, and what is wrong with them. */
+function setNotes(session: Session, record: SourceRecord): readonly string[] {
+  const { name, parts, trouble } = snapshotSet(session.catalog, record.id);
+  const notes: string[] = [];
+  const at = parts.findIndex(({ id }) => id === record.id);
+  if (parts.length > 1)
+    notes.push(`File ${at + 1} of ${parts.length} of ${name}: whichever is compared, all are read as one snapshot.`);
+  if (trouble !== null) notes.push(`Of this set, ${trouble}.`);
+  return notes;
 }
 
 /** Pages and revisions, or records, once some run has read the file. */

@@ -1,12 +1,10 @@
-/** Documents of either side: gathered as an Arrow batch, counted by the same kernels, written with what was counted. */
+/** Documents of either side: gathered as an Arrow batch, counted by the same kernel, written with what was counted. */
 import { BatchBuilder, DOCUMENTS, combine, type RowOf } from '../../tables';
-import { NgramCounter, countBatch } from '../../text';
+import type { GramCounter } from '../../text';
 import type { PartWriter } from './part-writer';
 
 const MOST_ROWS = 32_768;
 const MOST_BYTES = 8 * 2 ** 20;
-/** Longest n-gram that is counted. */
-const LONGEST_GRAM = 2;
 
 const TEXT = DOCUMENTS.filter((c) => c.name === 'text');
 const REST = DOCUMENTS.filter((c) => c.name !== 'text');
@@ -15,15 +13,18 @@ type Row = RowOf<typeof DOCUMENTS>;
 export type UncountedDocument = Omit<Row, 'chars' | 'tokens' | 'numbers' | 'script'>;
 
 export class DocumentWriter {
-  private readonly ngrams = new NgramCounter({ longest: LONGEST_GRAM });
   private texts = new BatchBuilder(TEXT);
   private pending: UncountedDocument[] = [];
   /** Characters that were counted so far. */
   chars = 0;
 
-  /** @param onText told how many characters were counted so far */
+  /**
+   * @param counter empty, and hands its runs to `out`; emptied again by `close`
+   * @param onText told how many characters were counted so far
+   */
   constructor(
     private readonly out: PartWriter,
+    private readonly counter: GramCounter,
     private readonly onText: (characters: number) => void = () => undefined,
   ) {}
 
@@ -35,13 +36,13 @@ export class DocumentWriter {
 
   close(): void {
     this.flushDocuments();
-    this.flushNgrams();
+    this.drain();
   }
 
   private flushDocuments(): void {
     if (this.pending.length === 0) return;
     const texts = this.texts.finish();
-    const counts = countBatch(texts, 'text', this.ngrams);
+    const counts = this.counter.countBatch(texts, 'text');
     const rest = new BatchBuilder(REST);
     for (const [i, document] of this.pending.entries()) {
       this.chars += counts.chars[i]!;
@@ -57,10 +58,10 @@ export class DocumentWriter {
     this.texts = new BatchBuilder(TEXT);
     this.pending = [];
     this.onText(this.chars);
-    if (this.ngrams.full()) this.flushNgrams();
   }
 
-  private flushNgrams(): void {
-    for (const batch of this.ngrams.drainBatches()) this.out.write('ngrams', batch);
+  private drain(): void {
+    const run = this.counter.drain();
+    if (run !== null) this.out.writeRun(run);
   }
 }

@@ -1,14 +1,16 @@
 /** Writes the parts of one shard's tables, cut by size so that no batch grows with the file. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RecordBatch } from 'apache-arrow';
-import { BatchBuilder, TABLES, writePart, type RowOf, type TableName } from '../../tables';
-import type { Part } from '../parts';
+import { BatchBuilder, TABLES, writePart, writeWhole, type RowOf, type RowValues, type TableName } from '../../tables';
+import type { GramRun, Part } from '../parts';
 
 const MOST_ROWS = 65_536;
 const MOST_BYTES = 16 * 2 ** 20;
 
 export class PartWriter {
   readonly parts: Part[] = [];
+  readonly runs: GramRun[] = [];
   private readonly numbers = new Map<TableName, number>();
 
   constructor(
@@ -23,6 +25,22 @@ export class PartWriter {
     const file = `${table}/part-${pad(this.shard, 6)}-${pad(number, 4)}.parquet`;
     const { rows, sha256 } = writePart(join(this.folder, file), batch);
     this.parts.push({ table, file, rows, sha256 });
+  }
+
+  /** Writes counted n-grams, which are merged once all shards are read. */
+  writeRun(chunks: Iterable<Uint8Array>): void {
+    const file = `runs/run-${pad(this.shard, 6)}-${pad(this.runs.length, 4)}.grams`;
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const seen = function* (): Iterable<Uint8Array> {
+      for (const chunk of chunks) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        yield chunk;
+      }
+    };
+    writeWhole(join(this.folder, file), seen());
+    this.runs.push({ file, bytes, sha256: hash.digest('hex') });
   }
 
   table<T extends TableName>(name: T): PartTable<(typeof TABLES)[T]> {
@@ -43,6 +61,16 @@ export class PartTable<S extends (typeof TABLES)[TableName]> {
 
   append(row: RowOf<S>): void {
     this.builder.append(row);
+    this.flushLarge();
+  }
+
+  /** As `append`, with the values in the order of the columns. */
+  appendValues(...values: RowValues<S>): void {
+    this.builder.appendValues(...values);
+    this.flushLarge();
+  }
+
+  private flushLarge(): void {
     if (this.builder.rows >= MOST_ROWS || (this.builder.rows % 256 === 0 && this.builder.bytes >= MOST_BYTES))
       this.flush();
   }

@@ -5,20 +5,25 @@ import { NODE_REASONS, parseRecipe, siteNames, type Recipe } from '../../wikitex
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import { documentOf } from './document-of';
 import { DocumentWriter } from './document-writer';
+import type { Keep } from './keep';
 import { PartWriter } from './part-writer';
 
 export interface ReadDumpPayload {
   readonly plan: DumpPlan;
   readonly shard: DumpShard;
+  /** Of the shard among those of all files of the snapshot. */
+  readonly index: number;
   readonly recipe: Recipe;
   readonly folder: string;
+  readonly partitions: number;
+  readonly gramBytes: number;
 }
 
-export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): ShardResult {
-  const { plan, shard } = payload;
+export function readDumpTask(payload: ReadDumpPayload, control: TaskControl, keep: Keep): ShardResult {
+  const { plan, shard, index } = payload;
   const recipe = parseRecipe(payload.recipe);
   const site = siteNames(plan.info);
-  const out = new PartWriter(payload.folder, shard.index);
+  const out = new PartWriter(payload.folder, index);
   const tables = {
     pages: out.table('pages'),
     revisions: out.table('revisions'),
@@ -26,7 +31,11 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
     drops: out.table('drops'),
     malformed: out.table('malformed'),
   };
-  const documents = new DocumentWriter(out, control.setText);
+  const documents = new DocumentWriter(
+    out,
+    keep.gramCounter(payload.gramBytes, payload.partitions, (run) => out.writeRun(run)),
+    control.setText,
+  );
   const counters: Counters = {};
   let items = 0;
 
@@ -35,11 +44,11 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
     onBytes: control.setBytes,
     onMalformed: (trouble) => {
       count(counters, 'malformed', trouble.reason);
-      tables.malformed.append({ shard: shard.index, ...trouble });
+      tables.malformed.append({ shard: index, ...trouble });
     },
   });
   for (const page of pages) {
-    const seq = seqOf(shard.index, page.ordinal);
+    const seq = seqOf(index, page.ordinal);
     tables.pages.append({
       seq,
       page_id: page.pageId,
@@ -47,7 +56,7 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
       title: page.title,
       redirect: page.redirect,
       revisions: page.revisions.length,
-      shard: shard.index,
+      shard: index,
       anchor: page.anchor.anchor,
       skip: page.anchor.skip,
       length: page.anchor.length,
@@ -69,7 +78,8 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
         count(counters, 'nodes', name, nodes);
         tables.drops.append({ seq, reason: name, count: nodes, chars: cleaned.chars[i]! });
       }
-      if (dropped === null) for (const { target, label } of cleaned.links) tables.links.append({ seq, target, label });
+      if (dropped === null)
+        for (const { target, label } of cleaned.links) tables.links.appendValues(seq, target, label);
     }
     if (dropped === null) count(counters, 'totals', 'kept');
     else count(counters, 'dropped', dropped);
@@ -89,7 +99,7 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl): Sh
   count(counters, 'totals', 'chars', documents.chars);
   for (const table of Object.values(tables)) table.flush();
   control.setBytes(shard.bytes);
-  return { parts: out.parts, counters };
+  return { parts: out.parts, counters, runs: out.runs };
 }
 
 function revisionRow(revision: Revision) {

@@ -3,22 +3,30 @@ import { readPartnerShard, type PartnerPlan, type PartnerShard } from '../../par
 import type { TaskControl } from '../../jobs';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import { DocumentWriter } from './document-writer';
+import type { Keep } from './keep';
 import { PartWriter } from './part-writer';
 
 export interface ReadPartnerPayload {
   readonly plan: PartnerPlan;
   readonly shard: PartnerShard;
   readonly folder: string;
+  readonly partitions: number;
+  readonly gramBytes: number;
 }
 
 export async function readPartnerTask(
-  { plan, shard, folder }: ReadPartnerPayload,
+  { plan, shard, folder, partitions, gramBytes }: ReadPartnerPayload,
   control: TaskControl,
+  keep: Keep,
 ): Promise<ShardResult> {
   const out = new PartWriter(folder, shard.index);
   const links = out.table('links');
   const malformed = out.table('malformed');
-  const documents = new DocumentWriter(out, control.setText);
+  const documents = new DocumentWriter(
+    out,
+    keep.gramCounter(gramBytes, partitions, (run) => out.writeRun(run)),
+    control.setText,
+  );
   const counters: Counters = {};
   let items = 0;
   const batches = readPartnerShard(plan, shard, {
@@ -63,5 +71,5 @@ export async function readPartnerTask(
   links.flush();
   malformed.flush();
   control.setBytes(shard.bytes);
-  return { parts: out.parts, counters };
+  return { parts: out.parts, counters, runs: out.runs };
 }

@@ -71,7 +71,7 @@ export function previewStatement(input: StatementInput): UnsignedStatement {
   const { results, facts } = input;
   refuseOtherFile('snapshot', facts.snapshot, results.snapshot);
   refuseOtherFile("partner's file", facts.partner, results.partner);
-  const { sha256: _s, size: _sn, ...snapshot } = results.snapshot;
+  const { sha256: _s, size: _sn, parts: _parts, ...snapshot } = results.snapshot;
   const { sha256: _p, size: _pn, ...partner } = results.partner;
   return complete(unsignedStatementSchema, {
     _type: STATEMENT_TYPE,
@@ -80,7 +80,12 @@ export function previewStatement(input: StatementInput): UnsignedStatement {
     predicate: {
       code: { name: 'plumbline', ...facts.code },
       ...factsOfResults(results),
-      snapshot: { ...snapshot, ...fileFields(facts.snapshot), dumpDate: facts.snapshot.dumpDate },
+      snapshot: {
+        ...snapshot,
+        ...fileFields(facts.snapshot),
+        parts: facts.snapshot.parts.map(({ name, size, sha256, sha1, md5 }) => ({ name, size, sha256, sha1, md5 })),
+        dumpDate: facts.snapshot.dumpDate,
+      },
       partner: {
         ...partner,
         ...fileFields(facts.partner),
@@ -125,7 +130,10 @@ function complete<T extends z.ZodType>(schema: T, statement: unknown): z.infer<T
 
 /** Subjects are looked up by name, so two inputs of one name are told apart by the digest alone. */
 function inputSubjects({ facts }: StatementInput): Subject[] {
-  return [facts.snapshot, facts.partner, ...facts.others].map(({ name, sha256 }) => ({ name, digest: { sha256 } }));
+  const { parts } = facts.snapshot;
+  return [...(parts.length === 0 ? [facts.snapshot] : parts), facts.partner, ...facts.others].map(
+    ({ name, sha256 }) => ({ name, digest: { sha256 } }),
+  );
 }
 
 interface FileFields extends FileFacts {

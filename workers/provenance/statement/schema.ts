@@ -15,7 +15,7 @@ const time = z.iso.datetime({ offset: false });
 /** A file name: a path would tell about the machine, and could not be found on another. */
 const fileName = z.string().regex(/^[^/\\\0]+$/);
 
-const fileFields = {
+const digestFields = {
   name: fileName,
   size: count.describe('Bytes on disk, compressed as given.'),
   sha256: digest,
@@ -27,6 +27,10 @@ const fileFields = {
     .string()
     .regex(/^[0-9a-f]{32}$/)
     .nullable(),
+};
+
+const fileFields = {
+  ...digestFields,
   licence: z.string().nullable().describe('SPDX id as stated with the file; null where nothing was stated.'),
   compression: z.string(),
   sums: z
@@ -42,6 +46,12 @@ export const predicateSchema = z
     tablesVersion: count,
     snapshot: z.object({
       ...fileFields,
+      parts: z
+        .array(z.object(digestFields))
+        .default([])
+        .describe(
+          'The files of a snapshot that was published in parts, in order; then name and sizes above are of the set, and its sha256 is over those of the files, in hex, one a line.',
+        ),
       wiki: z.string().nullable(),
       dumpDate: z.string().nullable(),
       schemaVersion: z.string().nullable().describe('Version of the MediaWiki export schema.'),

@@ -17,7 +17,11 @@ interface Input {
 export async function checkInputs({ predicate }: Statement, filesDir: string | undefined): Promise<string> {
   const { snapshot, partner, others } = predicate;
   const inputs: Input[] = [
-    { what: 'snapshot', ...snapshot, mustBeThere: true },
+    ...(snapshot.parts.length === 0 ? [snapshot] : snapshot.parts).map((part) => ({
+      what: snapshot.parts.length === 0 ? 'snapshot' : 'part of the snapshot',
+      ...part,
+      mustBeThere: true,
+    })),
     { what: "partner's file", ...partner, mustBeThere: true },
     ...others.map((other) => ({
       what: other.role === 'sums' ? 'list of sums' : 'index',

@@ -1,0 +1,165 @@
+/** Reads either side into a dataset: its shards into tables, and the words they counted into one table. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Mapping } from '../../api';
+import type { SealRecord, SourceRecord } from '../../catalog';
+import type { DumpPlan, DumpShard } from '../../dump';
+import { inspectPartner, planPartner, type PartnerInfo } from '../../partner';
+import { TABLES_VERSION } from '../../tables';
+import { TOKENISER } from '../../text';
+import { recipeDigest, recipeNamed } from '../../wikitext';
+import type { StepName } from '../jobs/handle';
+import type { ReadDumpPayload } from '../tasks/read-dump';
+import type { ReadPartnerPayload } from '../tasks/read-partner';
+import { assertSealed } from './assert-sealed';
+import { datasetFolder, type StageContext } from './context';
+import { digestOf, findDataset, keepDataset, setDigest, type Dataset, type DatasetInput } from './dataset';
+import { allThere, filesBelow } from './files';
+import { isGramPart, mergeGrams, partitionsFor } from './grams';
+import { runShards, type ShardWork } from './shards';
+
+export interface SealedFile {
+  readonly source: SourceRecord;
+  readonly seal: SealRecord;
+}
+
+export interface SnapshotInput {
+  /** One file, or the parts of a set in the order in which they are read. */
+  readonly parts: readonly SealedFile[];
+  readonly recipe: string;
+  /** Where a file is cut. */
+  readonly planOf: (source: SourceRecord) => Promise<DumpPlan>;
+}
+
+export async function readSnapshot(context: StageContext, input: SnapshotInput): Promise<Dataset> {
+  const { parts, planOf } = input;
+  const recipe = recipeNamed(input.recipe);
+  const key = {
+    kind: 'snapshot',
+    sha256: setDigest(parts.map(({ seal }) => seal.sha256)),
+    recipe: recipeDigest(recipe),
+    tokeniser: TOKENISER,
+    tables: TABLES_VERSION,
+  };
+  const steps = ['read-dump', 'merge-dump'] as const;
+  const sources = parts.map(({ source }) => source);
+  return readDataset(context, sources, steps, 'pages', { kind: 'snapshot', key }, async (target) => {
+    const shards: { plan: DumpPlan; shard: DumpShard; index: number; bytes: number }[] = [];
+    const inputs: DatasetInput[] = [];
+    for (const { source, seal } of parts) {
+      const plan = await planOf(source);
+      inputs.push({ sha256: seal.sha256, firstShard: shards.length });
+      for (const shard of lastOpen(plan.shards))
+        shards.push({ plan: { ...plan, shards: [] }, shard, index: shards.length, bytes: shard.bytes });
+    }
+    return {
+      inputs,
+      task: 'read-dump',
+      shards,
+      payload: (index): ReadDumpPayload => {
+        const { plan, shard } = shards[index]!;
+        return { plan, shard, index, recipe, ...target };
+      },
+    };
+  });
+}
+
+/** The last shard reads on to whatever the end of the file may be, so that a cut there is told. */
+function lastOpen(shards: readonly DumpShard[]): readonly DumpShard[] {
+  return shards.map((shard, i) => (i === shards.length - 1 ? { ...shard, end: Infinity } : shard));
+}
+
+export interface NamedPartner {
+  readonly info: PartnerInfo;
+  readonly mapping: Mapping;
+  readonly key: Dataset['key'];
+  readonly digest: string;
+}
+
+/** What the partner's tables follow from, and so their name, before any is made. */
+export async function namePartner(source: SourceRecord, seal: SealRecord): Promise<NamedPartner> {
+  const info = await inspectPartner(source.path);
+  const mapping = source.mapping === null ? info.proposal.mapping : (JSON.parse(source.mapping) as Mapping);
+  const key = { kind: 'partner', sha256: seal.sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION };
+  return { info, mapping, key, digest: digestOf(key) };
+}
+
+export async function readPartner(
+  context: StageContext,
+  { source, seal }: SealedFile,
+  { info, mapping, key }: NamedPartner,
+): Promise<Dataset> {
+  const steps = ['read-partner', 'merge-partner'] as const;
+  return readDataset(context, [source], steps, 'records', { kind: 'partner', key }, async (target) => {
+    const plan = await planPartner(source.path, info, mapping, {});
+    const bare = { ...plan, shards: [] };
+    return {
+      inputs: [{ sha256: seal.sha256, firstShard: 0 }],
+      task: 'read-partner',
+      shards: plan.shards,
+      payload: (index): ReadPartnerPayload => ({ plan: bare, shard: plan.shards[index]!, ...target }),
+    };
+  });
+}
+
+/** Where a task writes, and how it counts. */
+type Target = Pick<ReadDumpPayload, 'folder' | 'partitions' | 'gramBytes'>;
+
+async function readDataset(
+  context: StageContext,
+  sources: readonly SourceRecord[],
+  [reading, merging]: readonly ['read-dump', 'merge-dump'] | readonly ['read-partner', 'merge-partner'],
+  items: string,
+  name: Pick<Dataset, 'kind' | 'key'>,
+  plan: (target: Target) => Promise<Pick<ShardWork, 'task' | 'shards' | 'payload'> & Pick<Dataset, 'inputs'>>,
+): Promise<Dataset> {
+  const digest = digestOf(name.key);
+  const size = sources.reduce((sum, source) => sum + source.size, 0);
+  const found = await wholeDataset(context, digest);
+  if (found !== undefined) {
+    const totals = found.counters['totals'];
+    skip(context, reading, size, totals?.[items] ?? 0, totals?.['chars']);
+    skip(context, merging, 0, 0);
+    return found;
+  }
+  const folder = datasetFolder(context.workspace, digest);
+  const partitions = partitionsFor(size);
+  const { inputs, ...work } = await plan({ folder, partitions, gramBytes: context.gramBytes });
+  const results = await runShards(context, {
+    step: reading,
+    scope: `dataset:${digest}`,
+    folder,
+    owns: (file) => !isGramPart(file),
+    items,
+    assertSealed: async () => {
+      for (const source of sources) await assertSealed(context, source);
+    },
+    ...work,
+  });
+  const grams = await mergeGrams(context, merging, { digest, partitions }, results);
+  const dataset = keepDataset(context.workspace, { digest, ...name, inputs }, results, grams);
+  await removeRuns(folder);
+  return dataset;
+}
+
+/** Once they are merged nobody needs them; where removing them failed, the next reading removes them. */
+const removeRuns = (folder: string): Promise<void> => rm(join(folder, 'runs'), { recursive: true, force: true });
+
+/** A dataset that is there with all its files; whatever lacks files is done again as far as they lack. */
+async function wholeDataset({ workspace }: StageContext, digest: string): Promise<Dataset | undefined> {
+  const found = findDataset(workspace, digest);
+  if (found === undefined) return undefined;
+  const folder = datasetFolder(workspace, digest);
+  const files = await filesBelow(folder);
+  const named = ['dataset.json', ...found.parts.map(({ file }) => file)];
+  if (!allThere(named, files)) return undefined;
+  await removeRuns(folder);
+  return found;
+}
+
+/** Shows a step as done that an earlier run did. */
+function skip(context: StageContext, step: StepName, bytes: number, items: number, text?: number): void {
+  context.job.begin(step, 1, bytes);
+  context.job.shardDone(step, bytes, items, undefined, text);
+  context.job.end(step);
+}
