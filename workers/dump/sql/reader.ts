@@ -30,7 +30,7 @@ function readSql(path: string, sink: TableSink, options: CompanionOptions): void
     if (other !== null)
       throw new PlumblineError(
         'not-recognised',
-        `${path} is ${other}, and SQL tables are read plain or in bzip2 or gzip; unpack it first.`,
+        `${path} is ${other}, and SQL tables are read plain or in bzip2, gzip or zstd; unpack it first.`,
         { file: path, byte: 0 },
       );
     let trouble: Malformed | null = null;

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Folders } from '../../folders';
 import { fixture, seeded } from '../../helpers';
-import { Collected, LINKS, dumpOf, readBytes, readFile } from './support';
+import { LINKS, dumpOf, readBytes, readFile, type Collected } from './support';
 
 const folders = new Folders();
 afterAll(() => folders.clean());
