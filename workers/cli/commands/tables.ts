@@ -61,7 +61,7 @@ async function filesOf(words: Words): Promise<readonly Sniff[]> {
   const files: Sniff[] = [];
   for (const path of new Set(words.positionals.map((each) => resolve(each)))) {
     const seen = await sniff(path);
-    if (companionReader(seen.format) === undefined)
+    if (!seen.accepted || companionReader(seen.format) === undefined)
       throw new PlumblineError(
         'not-recognised',
         seen.accepted ? `${basename(path)} is no table of a dump. ${seen.sentence}` : seen.sentence,

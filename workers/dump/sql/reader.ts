@@ -13,7 +13,7 @@ import { SqlReader } from './read';
 const MOST_ROW_BYTES = 8 * 2 ** 20;
 
 export const sqlReader: CompanionReader = {
-  formats: ['sql', ...SQL_NAMES.map((name) => `sql-${name}`)],
+  formats: SQL_NAMES.map((name) => `sql-${name}`),
   title: 'SQL tables',
   tables: SQL_TABLES,
   read: (path, sink, options) => readSql(path, sink, options),
