@@ -135,6 +135,32 @@ describe('a list of sums', () => {
   });
 });
 
+describe('a dumpstatus.json', () => {
+  it('is held against the files as a list of sums is, sizes included', async () => {
+    const list = join(folder, 'dumpstatus.json');
+    const write = (size: number): void => {
+      const files = { [basename(AFAR.dump)]: { size, sha1: dump.sha1, md5: dump.md5, url: '/x' } };
+      writeFileSync(list, JSON.stringify({ version: '0.8', jobs: { metacurrentdump: { status: 'done', files } } }));
+    };
+    write(dump.size);
+    const [status] = await addSealed(bench.client, [list]);
+    expect(status).toMatchObject({ kind: 'status', format: 'dumpstatus' });
+    const agreed = await sourceOf(dump.id);
+    expect(agreed.sums.map(({ algorithm, agrees }) => [algorithm, agrees])).toEqual([
+      ['size', true],
+      ['sha1', true],
+      ['md5', true],
+    ]);
+    expect(agreed.sealSentence).toContain('dumpstatus.json agrees');
+    await bench.client('sources.remove', { id: status!.id });
+    write(dump.size + 1);
+    const [other] = await addSealed(bench.client, [list]);
+    expect((await sourceOf(dump.id)).sealSentence).toContain('dumpstatus.json gives another size');
+    await bench.client('sources.remove', { id: other!.id });
+    expect(await sourceOf(dump.id)).toMatchObject({ seal: 'sealed', sums: [] });
+  });
+});
+
 describe('a mapping', () => {
   it('that is edited makes another dataset, is kept, and is part of the results', async () => {
     expect(partner.mapping).toMatchObject({ id: 'id', title: 'title', text: 'text' });

@@ -55,8 +55,9 @@ async function inspectSet(paths: readonly string[], io: Io): Promise<number> {
   for (const sentence of told) io.err(`${sentence}\n`);
   const refused = all.filter(({ facts }) => typeof facts['refused'] === 'string');
   for (const { seen, facts } of refused) io.err(`${seen.name}: ${String(facts['refused'])}\n`);
-  if (refused.length > 0) return 2;
-  return findings?.some(isWrong) === true ? 1 : 0;
+  // A damaged file can often not be read either; that it is not the published one says more.
+  if (findings?.some(isWrong) === true) return 1;
+  return refused.length > 0 ? 2 : 0;
 }
 
 async function detailsOrRefusal(seen: Sniff): Promise<Readonly<Record<string, unknown>>> {
