@@ -16,11 +16,6 @@ import {
 import { switchEnd } from './switches';
 import * as T from './tokens';
 
-/** For every code unit, whether a mark may begin there, or the text end. */
-const SPECIAL = new Uint8Array(0x1_0000);
-for (const c of "\n&'-/<>[]_{}~") SPECIAL[c.charCodeAt(0)] = 1;
-SPECIAL[C.NOTHING] = 1;
-
 function scanOpeningBracket(scan: Scan, at: number): number {
   const { source, tokens } = scan;
   const end = C.runEnd(source.units, at, C.LEFT_BRACKET);
@@ -108,20 +103,13 @@ function scanRun(scan: Scan, at: number, c: number): number {
   return end;
 }
 
-/**
- * Finds every mark of a wikitext (line ends as LF) in one pass and pairs its braces and extension tags. Between marks it
- * looks at each code unit once, in a table that has an entry for all of them: no second test for those beyond ASCII, and
- * none for the end, which is marked too.
- */
+/** Finds every mark of a wikitext (line ends as LF) in one pass and pairs its braces and extension tags. */
 export function scan(state: Scan): void {
   const { source, braces } = state;
   const { units, length } = source;
   state.clear();
-  let i = scanLineStart(state, 0);
-  for (;;) {
-    let c = units[i]!;
-    while (SPECIAL[c] === 0) c = units[++i]!;
-    if (i >= length) break;
+  for (let i = source.candidate(scanLineStart(state, 0)); i < length; i = source.candidate(i)) {
+    const c = units[i]!;
     switch (c) {
       case C.LF:
         state.tokens.add(T.NEWLINE, i, i + 1, T.NO_REASON);
@@ -150,9 +138,6 @@ export function scan(state: Scan): void {
         break;
       case C.RIGHT_BRACE:
         i = scanClosingBraces(state, i);
-        break;
-      case C.NOTHING:
-        i++;
         break;
       default:
         i = scanRun(state, i, c);

@@ -1,20 +1,12 @@
 import * as C from './chars';
-import { Joiner } from './join';
+import { join, type Written } from './join';
 import type { Source } from './source';
 
-/** Start of a piece that is not of the source. */
-export const LITERAL = -1;
 const NOWHERE = -1;
 
 const SMALLEST = 1 << 12;
 /** A page of more pieces than this does not leave its arrays behind for the next one. */
 const LARGEST_KEPT = 1 << 18;
-
-/** What the writer made: the text, and its runs as triples of text offset, source offset, length. */
-export interface Written {
-  readonly text: string;
-  readonly spans: Int32Array;
-}
 
 /**
  * Collects the text as slices of the source and a few literals. It keeps the one rule of layout while it goes: no blanks
@@ -23,11 +15,12 @@ export interface Written {
 export class Writer {
   /** Pieces so far; the last of them may still grow. */
   #count = 0;
+  /** Where a slice begins; `~length` of a literal. */
   #starts = new Int32Array(SMALLEST);
-  /** End of a slice, or index of a literal. */
+  /** Where a slice ends; where a literal begins among the literals. */
   #ends = new Int32Array(SMALLEST);
-  #literals: string[] = [];
-  readonly #joiner = new Joiner();
+  #literals = new Uint16Array(SMALLEST);
+  #literalsEnd = 0;
   #barrier = 0;
   /** Whether what is written next begins a line. */
   atLineStart = true;
@@ -47,13 +40,13 @@ export class Writer {
 
   /** Makes ready for the next text. */
   clear(): void {
-    this.#joiner.clear();
     if (this.#starts.length > LARGEST_KEPT) {
       this.#starts = new Int32Array(SMALLEST);
       this.#ends = new Int32Array(SMALLEST);
     }
+    if (this.#literals.length > LARGEST_KEPT) this.#literals = new Uint16Array(SMALLEST);
     this.#count = 0;
-    this.#literals = [];
+    this.#literalsEnd = 0;
     this.#barrier = 0;
     this.atLineStart = true;
     this.#started = false;
@@ -96,18 +89,17 @@ export class Writer {
   literal(text: string): void {
     if (text === '\n') return this.newline(NOWHERE);
     if (this.atLineStart) this.#begin();
-    this.#add(LITERAL, this.#literals.length);
-    this.#literals.push(text);
+    this.#addLiteral(text);
   }
 
   /** Keeps two words apart. */
   space(): void {
     const last = this.#count - 1;
     if (this.atLineStart || last < 0) return;
+    const start = this.#starts[last]!;
     const end = this.#ends[last]!;
-    const isBlank =
-      this.#starts[last] === LITERAL ? this.#literals[end]!.endsWith(' ') : this.source.units[end - 1] === C.SPACE;
-    if (!isBlank) this.literal(' ');
+    const before = start < 0 ? this.#literals[end + ~start - 1] : this.source.units[end - 1];
+    if (before !== C.SPACE) this.literal(' ');
   }
 
   /** Ends the line; `at` is where the break stands in the source, -1 where it does not. */
@@ -141,10 +133,10 @@ export class Writer {
     for (let i = mark; i < this.#count; i++) {
       const start = this.#starts[i]!;
       const end = this.#ends[i]!;
-      out += start === LITERAL ? this.#literals[end]! : text.slice(start, end);
+      out += start < 0 ? String.fromCharCode(...this.#literals.subarray(end, end + ~start)) : text.slice(start, end);
     }
     // Most labels are one slice, with a letter at both of its ends: nothing to look for.
-    if (this.#count - mark === 1 && this.#starts[mark] !== LITERAL) {
+    if (this.#count - mark === 1 && this.#starts[mark]! >= 0) {
       const [first, last] = [units[this.#starts[mark]!]!, units[this.#ends[mark]! - 1]!];
       if (first > C.SPACE && first < 127 && last > C.SPACE && last < 127) return out;
     }
@@ -153,7 +145,7 @@ export class Writer {
 
   finish(): Written {
     this.#trim();
-    return this.#joiner.join(this.source, this.#count, this.#starts, this.#ends, this.#literals);
+    return join(this.source, this.#count, this.#starts, this.#ends, this.#literals.subarray(0, this.#literalsEnd));
   }
 
   /** Writes what was held back before the first text of a line. */
@@ -173,17 +165,28 @@ export class Writer {
 
   #break(at: number): void {
     if (at >= 0) return this.#push(at, at + 1);
-    this.#add(LITERAL, this.#literals.length);
-    this.#literals.push('\n');
+    this.#addLiteral('\n');
   }
 
   #push(from: number, to: number): void {
     const last = this.#count - 1;
-    if (last >= this.#barrier && this.#ends[last] === from && this.#starts[last] !== LITERAL) {
+    if (last >= this.#barrier && this.#ends[last] === from && this.#starts[last]! >= 0) {
       this.#ends[last] = to;
       return;
     }
     this.#add(from, to);
+  }
+
+  #addLiteral(text: string): void {
+    const at = this.#literalsEnd;
+    this.#literalsEnd += text.length;
+    if (this.#literalsEnd > this.#literals.length) {
+      const literals = new Uint16Array(this.#literalsEnd * 2);
+      literals.set(this.#literals);
+      this.#literals = literals;
+    }
+    for (let i = 0; i < text.length; i++) this.#literals[at + i] = text.charCodeAt(i);
+    this.#add(~text.length, at);
   }
 
   #add(start: number, end: number): void {
@@ -201,20 +204,15 @@ export class Writer {
 
   /** Takes the blanks off the end. The line holds something else, or this was never begun. */
   #trim(): void {
-    const { units } = this.source;
     for (let last = this.#count - 1; last >= 0; last--) {
       const start = this.#starts[last]!;
-      if (start === LITERAL) {
-        const index = this.#ends[last]!;
-        const trimmed = this.#literals[index]!.replace(/[ \t]+$/, '');
-        this.#literals[index] = trimmed;
-        if (trimmed !== '') return;
-      } else {
-        let end = this.#ends[last]!;
-        while (end > start && C.isBlank(units[end - 1]!)) end--;
-        this.#ends[last] = end;
-        if (end > start) return;
-      }
+      const units = start < 0 ? this.#literals : this.source.units;
+      const from = start < 0 ? this.#ends[last]! : start;
+      let end = start < 0 ? from + ~start : this.#ends[last]!;
+      while (end > from && C.isBlank(units[end - 1]!)) end--;
+      if (start < 0) this.#starts[last] = ~(end - from);
+      else this.#ends[last] = end;
+      if (end > from) return;
       this.#count = last;
     }
   }
