@@ -25,18 +25,21 @@ class Bits {
   }
 }
 
-/** A whole file. Its checksums are those of no bytes. At most `most` symbols. */
-export function blockOfChance(random: Random, most: number): Uint8Array {
+/**
+ * A whole file. Its checksums are those of no bytes. At most `most` symbols, and `digits` digits to a run: more than 19
+ * make it longer than a block can be.
+ */
+export function blockOfChance(random: Random, most: number, digits = 12): Uint8Array {
   const below = (limit: number): number => Math.floor(random() * limit);
   const used = Array.from({ length: 256 }, (_, byte) => byte).filter(spread(random, 1 + below(256)));
   const alphabet = used.length + 2;
   const tables = Array.from({ length: 2 + below(5) }, () => codesOf(lengthsOfChance(random, alphabet)));
-  const { symbols, length } = symbolsOfChance(random, alphabet, 1 + below(most));
+  const { symbols, length } = symbolsOfChance(random, alphabet, 1 + below(most), 2 ** digits);
   const selectors = Array.from({ length: Math.ceil(symbols.length / 50) }, () => below(tables.length));
   const out = new Bits();
   for (const byte of [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59]) out.put(byte, 8);
   out.put(0, 33);
-  out.put(below(length), 24);
+  out.put(below(Math.min(length, 2 ** 24)), 24);
   const rows = Array.from({ length: 16 }, (_, row) => used.filter((byte) => byte >> 4 === row));
   for (const row of rows) out.put(row.length > 0 ? 1 : 0, 1);
   for (const row of rows.filter(({ length }) => length > 0)) {
@@ -104,18 +107,19 @@ function symbolsOfChance(
   random: Random,
   alphabet: number,
   most: number,
+  longest: number,
 ): { readonly symbols: readonly number[]; readonly length: number } {
   const runs = random();
   const symbols: number[] = [];
   let length = 0;
   let digit = 1;
   while (symbols.length < most && length < 800_000) {
-    const run = alphabet === 3 || (random() < runs && digit < 4096);
+    const run = alphabet === 3 || (random() < runs && digit < longest);
     const symbol = run ? Math.floor(random() * 2) : 2 + Math.floor(random() ** 3 * (alphabet - 3));
-    length += run ? digit << symbol : 1;
+    length += run ? digit * 2 ** symbol : 1;
     digit = run ? digit * 2 : 1;
     symbols.push(symbol);
-    if (digit >= 4096 && alphabet === 3) break;
+    if (digit >= longest && alphabet === 3) break;
   }
   return { symbols: [...symbols, alphabet - 1], length };
 }

@@ -51,8 +51,8 @@ const UNCHECKED = [
 describe('the kernel makes of a block of chance what the plain decoder makes of it', () => {
   it.each([
     [200, 40],
-    [30, 2000],
-    [3, 30_000],
+    [20, 2000],
+    [2, 30_000],
   ])('%i blocks of at most %i symbols', (blocks, symbols) => {
     const random = seeded(symbols);
     for (let i = 0; i < blocks; i++) {
@@ -72,7 +72,7 @@ describe('the kernel on damaged blocks', () => {
   it('ends, gives what the plain decoder gives or refuses, and is none the worse for it', () => {
     const random = seeded(11);
     let decoded = 0;
-    for (let i = 0; i < 600; i++) {
+    for (let i = 0; i < 300; i++) {
       const file = blockOfChance(random, 400);
       for (let k = 0; k <= i % 3; k++) file[14 + Math.floor(random() * (file.length - 14))]! ^= 1 << (i & 7);
       const bytes = i % 5 === 0 ? file.subarray(0, Math.floor(random() * file.length)) : file;
@@ -85,7 +85,16 @@ describe('the kernel on damaged blocks', () => {
       decoded++;
       expect(typeof plain === 'string' ? plain : plain.equals(fast), `block ${i}`).toBe(true);
     }
-    expect(decoded).toBeGreaterThan(50);
+    expect(decoded).toBeGreaterThan(25);
+    expect(decodePlainly(good)).toEqual(decodeFirst(good));
+  });
+
+  it('refuses runs that no block has room for', () => {
+    const random = seeded(13);
+    const answers = Array.from({ length: 300 }, () => decodeFirst(blockOfChance(random, 60, 45)));
+    const refused = answers.filter((answer) => typeof answer === 'string');
+    expect(new Set(refused)).toEqual(new Set(['it holds more than 900,000 bytes']));
+    expect(refused.length).toBeGreaterThan(10);
     expect(decodePlainly(good)).toEqual(decodeFirst(good));
   });
 

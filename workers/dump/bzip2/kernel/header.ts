@@ -2,7 +2,7 @@
  * The head of a bzip2 block: CRC, origin, the bytes in use, selectors and code lengths. Layout as in bzip2 1.0.8 and as
  * Joe Tsai wrote it down ("BZIP2: Format Specification", 2016).
  */
-import { bitsFrom } from './bits';
+import { bitsFrom, turnUpTo } from './bits';
 import { CODE_LENGTHS, FRONT, FRONT_BYTES, MAX_CODE_BITS, MAX_SELECTORS, SELECTORS } from './layout';
 import {
   BAD_LENGTH,
@@ -33,7 +33,7 @@ function take(count: u32): u32 {
   return value;
 }
 
-/** Reads what stands before the symbols of the block at `start`; bits from `end` on are not the file's. */
+/** Reads what stands before the symbols of the block that begins at bit `start`; bits from `end` on are not the file's. */
 export function readHeader(start: u32, end: u32): i32 {
   bit = start;
   const status = readFields(end);
@@ -80,6 +80,7 @@ function readSelectors(tables: u32, end: u32): i32 {
   const count = selectorCount;
   let order: u32 = 0x543210;
   for (let i: u32 = 0; i < count; i++) {
+    turnUpTo(bit >>> 3);
     const place = clz<u32>(~(<u32>(bitsFrom(bit) >>> 32)));
     bit += place + 1;
     if (place >= tables) return BAD_SELECTOR;
@@ -96,6 +97,7 @@ function readSelectors(tables: u32, end: u32): i32 {
 }
 
 function readLengths(symbols: u32, end: u32): i32 {
+  turnUpTo(bit >>> 3);
   let length = take(5);
   for (let symbol: u32 = 0; symbol < symbols; symbol++) {
     while (true) {
@@ -103,6 +105,7 @@ function readLengths(symbols: u32, end: u32): i32 {
       if (take(1) === 0) break;
       length += take(1) === 0 ? 1 : -1;
       if (bit > end) return CUT;
+      turnUpTo(bit >>> 3);
     }
     store<u8>(CODE_LENGTHS + symbol, length);
   }

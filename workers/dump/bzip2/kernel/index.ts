@@ -17,9 +17,12 @@ export const output: i32 = <i32>OUTPUT;
 /** Takes all memory that is ever needed, and fills the tables that do not change. Called once, before all else. */
 export function setUp(): void {
   memory.grow(<i32>(MEMORY_BYTES >>> 16) - memory.size());
-  for (let place: usize = 0; place < 16; place++) {
-    for (let k: usize = 0; k < 16; k++) {
-      store<u8>(MOVES + place * 16 + k, k === 0 ? place : k <= place ? k - 1 : k);
+  for (let place: u32 = 0; place < 32; place++) {
+    for (let k: u32 = 0; k < 32; k++) {
+      const from: u32 = k === 0 ? place : k <= place ? k - 1 : k;
+      const at = MOVES + ((<usize>place) << 6) + (k < 16 ? k : k + 16);
+      store<u8>(at, from < 16 ? from : 0x80);
+      store<u8>(at + 16, from < 16 ? 0x80 : from - 16);
     }
   }
   makeCrcTables();

@@ -11,9 +11,9 @@ export const MAX_TABLES: usize = 6;
 /** The compiler's own data lie below. */
 const OWN: usize = 0x10000;
 
-/** For each place in the first row of move-to-front, the shuffle that moves the byte there to the front. */
+/** For each place in the first two rows of move-to-front, four shuffles that move the byte there to the front. */
 export const MOVES: usize = OWN;
-export const MOVES_BYTES: usize = 16 * 16;
+export const MOVES_BYTES: usize = 32 * 4 * 16;
 
 /** Rows of 16 bytes of the front of move-to-front. */
 export const FRONT: usize = MOVES + MOVES_BYTES;
@@ -88,11 +88,14 @@ export const FOLDED_BYTES: usize = MAX_BLOCK + 96;
 
 /** What each lane of the walk writes. Not a multiple of 4096, lest all write to the same lines of the cache. */
 export const LANE_BYTES: usize = 220 * 4096 + 512 + 64;
-export const LANE_COUNT: i32 = 8;
+export const LANE_COUNT: i32 = 12;
 export const LANE_OUTPUT: usize = FOLDED + FOLDED_BYTES;
+
+/** Bytes of the input in reverse, written downwards, while no lane writes there. */
+export const REVERSED_END: usize = LANE_OUTPUT + <usize>LANE_COUNT * LANE_BYTES;
 
 /** A part of the file, and what may be looked at past its end. */
 export const INPUT: usize = (LANE_OUTPUT + <usize>LANE_COUNT * LANE_BYTES + 0xffff) & ~0xffff;
 export const INPUT_BYTES: usize = 6_000_000;
-export const INPUT_SLACK: usize = 256;
+export const INPUT_SLACK: usize = 8192;
 export const MEMORY_BYTES: usize = (INPUT + INPUT_BYTES + INPUT_SLACK + 0xffff) & ~0xffff;

@@ -4,7 +4,6 @@
  * within it exactly one stands at an index that is 1 modulo 4: one look-up per four bytes, in a table of bits that
  * stays in the cache, passes over nearly everything.
  */
-import { bigEndian } from './bits';
 import { INPUT, PAIRS } from './layout';
 
 const BLOCK: u64 = 0x314159265359;
@@ -55,7 +54,7 @@ export function nextMark(fromBit: u32, filled: u32): i32 {
 /** The first mark that begins in the four bytes before `pair`. */
 function markBefore(pair: usize, fromBit: u32, filled: u32): i32 {
   for (let at = max(pair - 4, INPUT); at < pair; at++) {
-    const bits = bigEndian(at);
+    const bits = bswap(load<u64>(at));
     for (let shift: u32 = 0; shift < 8; shift++) {
       const candidate = (bits << shift) >>> 16;
       if (candidate !== BLOCK && candidate !== END) continue;

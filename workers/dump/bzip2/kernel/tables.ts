@@ -21,7 +21,7 @@ import {
 
 /**
  * A record: bits 0-4 how many bits it takes, 5-10 how many symbols, 11-18 the byte's place, 19-31 how long the run
- * before it is, counting the byte that it repeats.
+ * before it is.
  */
 export const SYMBOLS_AT: u32 = 5;
 export const PLACE_AT: u32 = 11;
@@ -91,7 +91,7 @@ function spreadRecords(
       spreadRecords(symbols, records, count, code, taken + length, run + ((symbol + 1) << digits), digits + 1);
     } else if (symbol !== last) {
       const room = free - length;
-      const head = ((run + 1) << LENGTH_AT) | ((symbol - 1) << PLACE_AT);
+      const head = (run << LENGTH_AT) | ((symbol - 1) << PLACE_AT);
       fillWords(records + ((code << room) << 2), 1 << room, head | ((digits + 1) << SYMBOLS_AT) | (taken + length));
     }
   }

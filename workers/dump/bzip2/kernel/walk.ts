@@ -2,7 +2,7 @@
  * Second stage: the inverse Burrows-Wheeler transform (Burrows and Wheeler, SRC report 124, 1994), a walk along links
  * that lie scattered over 3.6 MB. Each step waits for memory, and the next cannot start before it. What it exploits:
  * the way of the walk is a circle, so it can be walked in pieces from any rows, which are put together at the end.
- * Eight lanes walk at once, and the processor waits for all eight together. A piece ends at the row where another
+ * Twelve lanes walk at once, and the processor waits for all of them together. A piece ends at the row where another
  * began; a link there that leads to no row tells the lane, which then takes the next row that nobody started from. As
  * the lanes share one block, its links stay in the cache, which those of eight blocks would not.
  *
@@ -75,6 +75,10 @@ function walkLanes(): void {
   let at5 = load<u32>(LANES, 80);
   let at6 = load<u32>(LANES, 96);
   let at7 = load<u32>(LANES, 112);
+  let at8 = load<u32>(LANES, 128);
+  let at9 = load<u32>(LANES, 144);
+  let at10 = load<u32>(LANES, 160);
+  let at11 = load<u32>(LANES, 176);
   let seen: u32 = START;
   while (true) {
     if ((seen & START) !== 0) {
@@ -86,6 +90,10 @@ function walkLanes(): void {
       store<u32>(LANES, at5, 80);
       store<u32>(LANES, at6, 96);
       store<u32>(LANES, at7, 112);
+      store<u32>(LANES, at8, 128);
+      store<u32>(LANES, at9, 144);
+      store<u32>(LANES, at10, 160);
+      store<u32>(LANES, at11, 176);
       if (!turn(to)) return;
       at0 = load<u32>(LANES, 0);
       at1 = load<u32>(LANES, 16);
@@ -95,6 +103,10 @@ function walkLanes(): void {
       at5 = load<u32>(LANES, 80);
       at6 = load<u32>(LANES, 96);
       at7 = load<u32>(LANES, 112);
+      at8 = load<u32>(LANES, 128);
+      at9 = load<u32>(LANES, 144);
+      at10 = load<u32>(LANES, 160);
+      at11 = load<u32>(LANES, 176);
     }
     to--;
     // All loads stand before all stores, so that no load has to wait until a store is known to touch other memory.
@@ -106,6 +118,10 @@ function walkLanes(): void {
     const link5 = load<u32>(at5, LINKS);
     const link6 = load<u32>(at6, LINKS);
     const link7 = load<u32>(at7, LINKS);
+    const link8 = load<u32>(at8, LINKS);
+    const link9 = load<u32>(at9, LINKS);
+    const link10 = load<u32>(at10, LINKS);
+    const link11 = load<u32>(at11, LINKS);
     store<u8>(to, link0, LANE_OUTPUT + 0 * LANE_BYTES);
     store<u8>(to, link1, LANE_OUTPUT + 1 * LANE_BYTES);
     store<u8>(to, link2, LANE_OUTPUT + 2 * LANE_BYTES);
@@ -114,7 +130,11 @@ function walkLanes(): void {
     store<u8>(to, link5, LANE_OUTPUT + 5 * LANE_BYTES);
     store<u8>(to, link6, LANE_OUTPUT + 6 * LANE_BYTES);
     store<u8>(to, link7, LANE_OUTPUT + 7 * LANE_BYTES);
-    seen = link0 | link1 | link2 | link3 | link4 | link5 | link6 | link7;
+    store<u8>(to, link8, LANE_OUTPUT + 8 * LANE_BYTES);
+    store<u8>(to, link9, LANE_OUTPUT + 9 * LANE_BYTES);
+    store<u8>(to, link10, LANE_OUTPUT + 10 * LANE_BYTES);
+    store<u8>(to, link11, LANE_OUTPUT + 11 * LANE_BYTES);
+    seen = link0 | link1 | link2 | link3 | link4 | link5 | link6 | link7 | link8 | link9 | link10 | link11;
     at0 = (link0 >>> 10) + load<u32>((link0 & 255) << 2, FIRST_ROW);
     at1 = (link1 >>> 10) + load<u32>((link1 & 255) << 2, FIRST_ROW);
     at2 = (link2 >>> 10) + load<u32>((link2 & 255) << 2, FIRST_ROW);
@@ -123,6 +143,10 @@ function walkLanes(): void {
     at5 = (link5 >>> 10) + load<u32>((link5 & 255) << 2, FIRST_ROW);
     at6 = (link6 >>> 10) + load<u32>((link6 & 255) << 2, FIRST_ROW);
     at7 = (link7 >>> 10) + load<u32>((link7 & 255) << 2, FIRST_ROW);
+    at8 = (link8 >>> 10) + load<u32>((link8 & 255) << 2, FIRST_ROW);
+    at9 = (link9 >>> 10) + load<u32>((link9 & 255) << 2, FIRST_ROW);
+    at10 = (link10 >>> 10) + load<u32>((link10 & 255) << 2, FIRST_ROW);
+    at11 = (link11 >>> 10) + load<u32>((link11 & 255) << 2, FIRST_ROW);
   }
 }
 
