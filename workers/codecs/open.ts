@@ -5,6 +5,8 @@ import { membersFrom } from './gzip/members';
 import { GzipSource } from './gzip/source';
 import type { Codec, Decoder, DecoderHooks } from './types';
 import { framesFrom } from './zstd/frames';
+import { readBlocks } from './xz/blocks';
+import { XzSource } from './xz/source';
 import { ZstdSource } from './zstd/source';
 
 /**
@@ -17,14 +19,18 @@ export function openDecoder(file: OpenFile, codec: Codec, start: number, end: nu
       return new GzipSource(file, start, end, hooks);
     case 'zstd':
       return new ZstdSource(file, start, end, hooks);
+    case 'xz':
+      return new XzSource(file, start, end, hooks);
   }
 }
 
-/** Where the units of a file begin that can be decoded by themselves: members of gzip, frames of zstd. */
+/** Where the units of a file begin that can be decoded by themselves: members of gzip, frames of zstd, blocks of xz. */
 export function unitsOf(path: string, codec: Codec): readonly number[] {
   const file = openFile(path);
   try {
-    return [...(codec === 'gzip' ? membersFrom(file, 0) : framesFrom(file, 0))];
+    if (codec === 'gzip') return [...membersFrom(file, 0)];
+    if (codec === 'zstd') return [...framesFrom(file, 0)];
+    return readBlocks(file)?.map(({ at }) => at) ?? [0];
   } finally {
     file.close();
   }

@@ -14,6 +14,20 @@ const LARGEST_RATIO = { gzip: 200, zstd: 2000, xz: 2000, '7z': 2000 } as const s
   Record<string, number>
 >;
 
+/** What the largest dictionaries that people choose need; more is a mistake, or meant to fill memory. */
+const LARGEST_HISTORY = 512 << 20;
+
+/** Throws `refused` where data copy from further back than there may be memory for. */
+export function refuseHistory(path: string, bytes: number, byte: number): void {
+  if (bytes <= LARGEST_HISTORY) return;
+  const megabytes = (size: number): string => Math.ceil(size / 2 ** 20).toLocaleString('en-US');
+  throw new PlumblineError(
+    'refused',
+    `${path} needs ${megabytes(bytes)} MB of memory to be unpacked, and ${megabytes(LARGEST_HISTORY)} MB are given; unpack it, or compress it with a smaller dictionary.`,
+    { file: path, byte },
+  );
+}
+
 /** Throws `refused` where `decoded` bytes out of `packed` are those of a bomb. */
 export function refuseBomb(
   path: string,

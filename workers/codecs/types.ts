@@ -37,4 +37,4 @@ export interface DecoderHooks {
   readonly checkCancelled: () => void;
 }
 
-export type Codec = 'gzip' | 'zstd';
+export type Codec = 'gzip' | 'zstd' | 'xz';

@@ -16,6 +16,15 @@ const ENDINGS: Readonly<Record<Exclude<Compression, 'none'>, string>> = {
   bzip2: '.bz2',
   gzip: '.gz',
   zstd: '.zst',
+  xz: '.xz',
+};
+
+const UNITS: Readonly<Record<Compression, string | null>> = {
+  none: null,
+  bzip2: null,
+  gzip: 'gzip member',
+  zstd: 'zstd frame',
+  xz: 'xz block',
 };
 
 /** One sentence for each peculiarity, in a fixed order. */
@@ -48,4 +57,14 @@ export function notesOn(head: Head): readonly string[] {
 function isBefore(version: string, minor: number): boolean {
   const found = /^0\.(\d+)$/.exec(version);
   return found !== null && Number(found[1]) < minor;
+}
+
+/** A unit of compression that is larger is noticed when a page in it is read again. */
+const LARGE_UNIT = 4_000_000;
+
+/** What a user may wonder at who opens a page of a dump that is compressed in one piece. */
+export function slownessOf({ compression, size }: Head, units: number): readonly string[] {
+  const unit = UNITS[compression];
+  if (unit === null || size / Math.max(1, units) < LARGE_UNIT) return [];
+  return [`A page is read again from the start of its ${unit}, which is large: that takes a while.`];
 }

@@ -65,8 +65,9 @@ function planUnits(head: Head, kind: Codec, options: PlanOptions): DumpPlan {
   const info = describe(head, starts.length);
   if (head.encoding !== 'utf-8') return { path, size, info, shards: [wholeShard(head)] };
   const target = options.targetBytes ?? clamp(size / SHARDS_WANTED, UNITS_SMALLEST, UNITS_LARGEST);
+  // The first unit belongs to the shard that begins with the file.
   const cuts = [0];
-  for (const start of starts) if (start - cuts.at(-1)! >= target) cuts.push(start);
+  for (const start of starts.slice(1)) if (start - cuts.at(-1)! >= target) cuts.push(start);
   const shards = cuts.map((start, index): DumpShard => {
     const end = cuts[index + 1] ?? size;
     return { index, kind, start, end, bytes: end - start };

@@ -68,7 +68,7 @@ export async function readHead(path: string, size: number): Promise<Head> {
 function decode(path: string, raw: Uint8Array, compression: FileCompression): Promise<Uint8Array> | Uint8Array {
   if (compression === 'bzip2') return bunzip2Prefix(raw, HEAD_BYTES);
   if (compression === 'gzip') return gunzipPrefix(raw);
-  if (compression === 'zstd') return decodedPrefix(path, compression, HEAD_BYTES);
+  if (compression === 'zstd' || compression === 'xz') return decodedPrefix(path, compression, HEAD_BYTES);
   return raw;
 }
 

@@ -16,15 +16,15 @@ const COMPRESSION_WORDS: Readonly<Partial<Record<FileCompression, string>>> = {
   bzip2: 'bzip2',
   gzip: 'gzip',
   zstd: 'Zstandard',
+  xz: 'xz',
 };
 
 /** Compressions of which only dumps are read. */
-const DUMPS_ONLY: ReadonlySet<FileCompression> = new Set(['zstd']);
+const DUMPS_ONLY: ReadonlySet<FileCompression> = new Set(['zstd', 'xz']);
 
 const UNREAD: Readonly<Partial<Record<FileCompression, readonly [words: string, hint: string]>>> = {
   zip: ['a ZIP archive, or a document or package built on one', 'Unpack it and add the files in it.'],
   '7z': ['a 7z archive', 'Unpack it, or take the bz2 file that Wikimedia publishes beside it.'],
-  xz: ['a file compressed with xz', 'Unpack it, or compress it with bzip2 or gzip.'],
 };
 
 /**
@@ -80,7 +80,7 @@ function decodedKind(head: Head): Verdict {
       'empty',
       head.compression === 'none'
         ? 'an empty file'
-        : `a ${head.compression} file of which nothing can be unpacked, because it is empty, cut or damaged`,
+        : `${head.compression === 'xz' ? 'an' : 'a'} ${head.compression} file of which nothing can be unpacked, because it is empty, cut or damaged`,
     );
   }
   const binary = binaryKind(head.bytes);

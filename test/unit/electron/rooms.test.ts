@@ -88,6 +88,7 @@ describe('the check over a tree of sources', () => {
     });
     expect(status).toBe(1);
     expect(refusals).toHaveLength(5);
-    for (const refused of refusals) expect(refused).toContain('rooms below it: api, catalog, jobs, codecs, tables, sources');
+    for (const refused of refusals)
+      expect(refused).toContain('rooms below it: api, catalog, jobs, codecs, tables, sources');
   });
 });

@@ -34,6 +34,7 @@ const UNITS: Readonly<Record<DumpShard['kind'], Malformed['unit']>> = {
   bzip2: 'bit',
   gzip: 'decoded-byte',
   zstd: 'decoded-byte',
+  xz: 'decoded-byte',
   'utf-16': 'decoded-byte',
 };
 
