@@ -6,8 +6,8 @@ import { SLACK } from './kernel/layout';
 import { kindOf, type TablePlan } from './plan';
 
 /** Rows and bytes of SQL text in a batch at most. */
-const MOST_ROWS = 1 << 19;
-const BATCH_BYTES = 16 * 2 ** 20;
+const MOST_ROWS = 1 << 18;
+const BATCH_BYTES = 8 * 2 ** 20;
 
 const WIDTHS = { int32: 4, int64: 8, float64: 8, bool: 1 / 8, utf8: 1, binary: 1 } as const;
 

@@ -58,6 +58,7 @@ function readSql(path: string, sink: TableSink, options: CompanionOptions): void
       isFirst = false;
       options.onBytes?.(Math.min(file.size, source.position));
     }
+    options.onBytes?.(file.size);
     const { rows, strangers, isSql } = reader.finish();
     if (rows.size === 0) throw nothingRead(path, strangers, isSql, trouble);
     if (strangers.length > 0) sink.note(`Also in the file, and left out: ${strangers.join(', ')}.`);

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { SqlReader } from '../../../../workers/dump/sql/read';
 import { Folders } from '../../folders';
 import { fixture, seeded } from '../../helpers';
-import { LINKS, dumpOf, readBytes, readFile, type Collected } from './support';
+import { LINKS, dumpOf, readBytes, readFile, Collected } from './support';
 
 const folders = new Folders();
 afterAll(() => folders.clean());
@@ -136,6 +137,20 @@ describe('a damaged file', () => {
       expect(titles(read)[0]).toBe('A');
       expect(read.troubles.length).toBeGreaterThan(0);
     }
+  });
+
+  it('goes on behind a part of it that could not be unpacked', () => {
+    const collected = new Collected();
+    const reader = new SqlReader(collected, 'decoded-byte', 1 << 20);
+    const dump = Buffer.from(links(Array.from({ length: 100 }, (_, i) => `(${i},0,'T${i}',0)`).join(',')));
+    const push = (from: number, to: number): void => reader.push(dump.subarray(from, to), () => undefined);
+    push(0, dump.indexOf("0,'T20'"));
+    reader.gap();
+    push(dump.indexOf("'T30'"), dump.length);
+    reader.finish();
+    expect(titles(collected)).toEqual(
+      Array.from({ length: 100 }, (_, i) => `T${i}`).filter((_, i) => i < 20 || i > 30),
+    );
   });
 
   it('loses no more than what is missing in the middle of it', () => {

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readTableTask } from '../../../../workers/engine/tasks/read-table';
+import { TaskControl } from '../../../../workers/jobs';
 import { parseCreateTable } from '../../../../workers/dump/sql/create-table';
 import { Folders } from '../../folders';
 import { describeWithShared, fixture, sharedData } from '../../helpers';
@@ -132,8 +134,35 @@ describe('a compressed file', () => {
   it('is read as it is unpacked', () => {
     const packed = fixture('aawiki-20260101-pagelinks.sql.gz');
     const plain = readFile(file(gunzipSync(readFileSync(packed))));
+    expect(readFile(packed.replace(/gz$/, 'bz2')).of('sql_pagelinks')).toEqual(plain.of('sql_pagelinks'));
     expect(readFile(packed).of('sql_pagelinks')).toEqual(plain.of('sql_pagelinks'));
     expect(plain.of('sql_pagelinks')).toHaveLength(637);
+  });
+});
+
+describe('the task of a worker thread', () => {
+  const path = fixture('aawiki-20260101-pagelinks.sql.gz');
+
+  it('tells rows, parts and progress', async () => {
+    const control = new TaskControl();
+    const folder = folders.make();
+    const result = await readTableTask({ path, format: 'sql-pagelinks', shard: 3, folder }, control);
+    expect(result).toMatchObject({ counters: { rows: { sql_pagelinks: 637 } }, notes: [] });
+    expect(result.parts).toMatchObject([
+      { table: 'sql_pagelinks', file: 'sql_pagelinks/part-000003-0000.parquet', rows: 637 },
+    ]);
+    expect(control.items).toBe(637);
+    expect(control.bytes).toBe(readFileSync(path).length);
+  });
+
+  it('ends where it is cancelled, and knows its formats', async () => {
+    const control = new TaskControl();
+    control.cancel();
+    const payload = { path, format: 'sql-pagelinks', shard: 0, folder: folders.make() };
+    await expect(readTableTask(payload, control)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(readTableTask({ ...payload, format: 'pdf' }, control)).rejects.toMatchObject({
+      code: 'not-recognised',
+    });
   });
 });
 

@@ -151,10 +151,10 @@ describe('the values of SQL tables', () => {
     const reader = new SqlReader(sink, 'byte', 1 << 20);
     reader.push(Buffer.from(dumpOf('pagelinks', LINKS, rows)), () => undefined);
     reader.finish();
-    expect(batches.map(({ numRows }) => numRows)).toEqual([524_288, 75_712]);
+    expect(batches.map(({ numRows }) => numRows)).toEqual([262_144, 262_144, 75_712]);
     expect(batches[0]!.get(0)!.toJSON()).toMatchObject({ pl_from: 0n, pl_title: 'T0', pl_target_id: null });
-    expect(batches[1]!.get(0)!.toJSON()).toMatchObject({ pl_from: 524_288n, pl_title: 'T288' });
-    expect(batches[1]!.get(75_711)!.toJSON()).toMatchObject({ pl_from: 599_999n, pl_title: 'T999' });
+    expect(batches[2]!.get(0)!.toJSON()).toMatchObject({ pl_from: 524_288n, pl_title: 'T288' });
+    expect(batches[2]!.get(75_711)!.toJSON()).toMatchObject({ pl_from: 599_999n, pl_title: 'T999' });
   });
 });
 
