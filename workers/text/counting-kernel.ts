@@ -56,16 +56,15 @@ const OUT = 1 << 18;
 const FEWEST_TOKENS = 2048;
 /** Grams of one order that there is room for, for each token that there is room for. */
 const GRAMS_A_TOKEN = 4;
-const TOKEN = { entry: 16, slots: 16, arena: 12, ranks: 12 };
+const TOKEN = { entry: 16, slots: 2 * 32, arena: 12 };
 const GRAM_SLOT = 16 / 0.6;
 
 /** How many tokens and grams of each order fit in a budget, sort included. */
 export function sizesFor(longest: number, budgetBytes: number): { tokens: number; grams: number; scratch: number } {
-  const scratchATokens = longest === 1 ? 16 : GRAMS_A_TOKEN * (longest === 2 ? 8 : 12);
-  const aToken =
-    TOKEN.entry + TOKEN.slots + TOKEN.arena + TOKEN.ranks + scratchATokens + (longest - 1) * GRAMS_A_TOKEN * GRAM_SLOT;
+  const scratchATokens = longest === 1 ? 0 : GRAMS_A_TOKEN * (longest === 2 ? 8 : 12);
+  const aToken = TOKEN.entry + TOKEN.slots + TOKEN.arena + scratchATokens + (longest - 1) * GRAMS_A_TOKEN * GRAM_SLOT;
   const tokens = Math.max(FEWEST_TOKENS, Math.floor(budgetBytes / aToken));
-  return { tokens, grams: tokens * GRAMS_A_TOKEN, scratch: tokens * (TOKEN.ranks + scratchATokens) + 4096 };
+  return { tokens, grams: tokens * GRAMS_A_TOKEN, scratch: tokens * scratchATokens + 4096 };
 }
 
 export function startCounting(longest: number, budgetBytes: number): { kernel: CountingExports; input: number } {

@@ -1,9 +1,10 @@
 /**
  * Writes the grams of one order and partition as records of a run: how many bytes are those of the gram before, how many
  * come new, the count (three LEB128 numbers), and the new bytes. What two neighbours share is seen by the ids of their
- * tokens: only where those first differ are bytes compared, and no gram is put together anywhere.
+ * tokens: only where those first differ are bytes compared, and no gram is put together anywhere. Tokens are named by
+ * their rank, so that those of neighbours lie near each other, and short ones are written from what they are sorted by.
  */
-import { before, bucketBegin, bucketEnds, byBytes, followers, partitions, recordsOf } from './order';
+import { before, bucketBegin, bucketEnds, followers, partitions, rankOf, ranked, recordsOf } from './order';
 import { longest } from './count';
 import { sharedBytes } from './sort';
 import { region } from './memory';
@@ -17,7 +18,7 @@ let out: usize = 0;
 let outEnd: usize = 0;
 let to: usize = 0;
 
-/** Ids of the tokens of this gram and of the one before. */
+/** Ranks of the tokens of this gram and of the one before. */
 const path: usize = memory.data(5 * 4, 16);
 const previous: usize = memory.data(5 * 4, 16);
 
@@ -77,7 +78,7 @@ function emitWords(): bool {
     const count = load<u32>(entries + ((<usize>id) << 4), 8);
     if (count == 0) continue;
     if (outEnd - to < HEAD) return false;
-    store<u32>(path, id);
+    store<u32>(path, rankAt(id));
     if (record(count)) continue;
     place++;
     return false;
@@ -94,16 +95,16 @@ function emitGrams(): bool {
     let id = load<u32>(before + ((<usize>place) << 2));
     for (let n = order - 1; n > 1; n--) {
       const entry = recordsOf(n) + ((<usize>id) << 4);
-      store<u32>(path + ((<usize>(n - 1)) << 2), load<u32>(entry, 4) - 1);
+      store<u32>(path + ((<usize>(n - 1)) << 2), rankAt(load<u32>(entry, 4) - 1));
       id = load<u32>(entry);
     }
-    store<u32>(path, id);
+    store<u32>(path, rankAt(id));
     while (follower < end) {
       const pair = load<u64>(followers + ((<usize>follower) << 3));
       const count = order == longest ? <u32>pair : load<u32>(records + ((<usize>(<u32>pair)) << 4), 8);
       if (count != 0) {
         if (outEnd - to < HEAD) return false;
-        store<u32>(path + last, load<u32>(byBytes + ((<usize>(pair >> 32)) << 2)));
+        store<u32>(path + last, <u32>(pair >> 32));
         follower++;
         if (!record(count)) return false;
       } else follower++;
@@ -117,17 +118,15 @@ function record(count: u32): bool {
   let shared: u32 = 0;
   let token: u32 = 0;
   if (load<u32>(previous) != NO_TOKEN) {
-    let id = load<u32>(path);
+    let rank = load<u32>(path);
     let other = load<u32>(previous);
-    while (id == other) {
-      shared += lengthOf(id) + 1;
+    while (rank == other) {
+      shared += lengthOf(rank) + 1;
       token++;
-      id = load<u32>(path + ((<usize>token) << 2));
+      rank = load<u32>(path + ((<usize>token) << 2));
       other = load<u32>(previous + ((<usize>token) << 2));
     }
-    const length = lengthOf(id);
-    const otherLength = lengthOf(other);
-    openFrom = sharedBytes(bytesOf(id), bytesOf(other), length < otherLength ? length : otherLength);
+    openFrom = sharedOf(rank, other);
     shared += openFrom;
   } else openFrom = 0;
   openToken = token;
@@ -145,21 +144,23 @@ function record(count: u32): bool {
 function copyTokens(): bool {
   isOpen = true;
   while (openToken < order) {
-    const id = load<u32>(previous + ((<usize>openToken) << 2));
-    const length = lengthOf(id);
-    let from = bytesOf(id) + openFrom;
+    const token = ranked + ((<usize>load<u32>(previous + ((<usize>openToken) << 2))) << 4);
+    const length = load<u32>(token, 12);
     let left = length - openFrom;
     if (<usize>left + 1 > outEnd - to) {
       if (outEnd - to <= 1) return false;
       left = <u32>(outEnd - to) - 1;
-      memory.copy(to, from, left);
+      memory.copy(to, arena + <usize>load<u32>(token, 8) + openFrom, left);
       to += left;
       openFrom += left;
       return false;
     }
-    const end = to + left;
-    for (; to < end; to += 16, from += 16) v128.store(to, v128.load(from));
-    to = end;
+    if (length <= 8) store<u64>(to, bswap<u64>(load<u64>(token)) >> ((<u64>openFrom) << 3));
+    else {
+      const from = arena + <usize>load<u32>(token, 8) + openFrom;
+      for (let i: usize = 0; i < left; i += 16) v128.store(to + i, v128.load(from + i));
+    }
+    to += left;
     openToken++;
     openFrom = 0;
     if (openToken < order) store<u8>(to++, 0x20);
@@ -168,12 +169,25 @@ function copyTokens(): bool {
   return true;
 }
 
-function lengthOf(id: u32): u32 {
-  return load<u32>(entries + ((<usize>id) << 4), 4);
+function rankAt(id: u32): u32 {
+  return load<u32>(rankOf + ((<usize>id) << 2));
 }
 
-function bytesOf(id: u32): usize {
-  return arena + <usize>load<u32>(entries + ((<usize>id) << 4));
+function lengthOf(rank: u32): u32 {
+  return load<u32>(ranked + ((<usize>rank) << 4), 12);
+}
+
+/** How many bytes two different tokens share at their beginning. */
+function sharedOf(a: u32, b: u32): u32 {
+  const one = ranked + ((<usize>a) << 4);
+  const other = ranked + ((<usize>b) << 4);
+  const differ = load<u64>(one) ^ load<u64>(other);
+  if (differ != 0) return <u32>(clz(differ) >> 3);
+  const length = load<u32>(one, 12);
+  const otherLength = load<u32>(other, 12);
+  const shorter = length < otherLength ? length : otherLength;
+  const from = arena + <usize>load<u32>(one, 8) + 8;
+  return 8 + sharedBytes(from, arena + <usize>load<u32>(other, 8) + 8, shorter - 8);
 }
 
 function number(value: u32): void {

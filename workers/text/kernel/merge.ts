@@ -18,22 +18,24 @@ export const MERGE_NO_MEMORY: i32 = 4;
 
 /** Longest gram: Arrow's offsets have 31 bits. */
 const MOST_BYTES: u32 = 0x7ffffff0;
+/** A node at which none has played. */
+const NOBODY: u64 = 0xffffffffffffffff;
 /** A record's three numbers take no more. */
 const HEAD: usize = 24;
 
-// Fields of a run, 48 bytes each.
+// Fields of a run, 64 bytes each: one line of the cache.
 const AT: usize = 0; // where reading goes on in its buffer
 const END: usize = 4; // where what is in the buffer ends
 const LAST: usize = 8; // 1 where nothing comes after what is in the buffer
 const GRAM: usize = 12; // address of the current gram
 const LENGTH: usize = 16; // its length
 const ROOM: usize = 20; // bytes at its address
-const SHARED: usize = 24; // bytes shared with the gram that beat it, for the winner: with the one before
+const SHARED: usize = 24; // bytes shared with its gram before
 const MISSING: usize = 28; // bytes of the gram that are still to be read
 const COUNT: usize = 32;
 const OVER: usize = 36; // 1 behind the last record
 const BYTES: usize = 40; // of its whole section
-const STEP: usize = 48;
+const STEP: usize = 64;
 
 let runs: usize = 0;
 let runCount: u32 = 0;
@@ -65,7 +67,7 @@ export function placeMerge(runsAtMost: u32, inputBytes: u32, rowsOut: u32, gramB
   mostRows = rowsOut;
   mostGramBytes = gramBytesOut;
   runs = region(<usize>runsAtMost * STEP);
-  tree = region(<usize>runsAtMost * 4 + 4);
+  tree = region(<usize>runsAtMost * 8 + 8);
   offsets = region((<usize>rowsOut + 1) * 4);
   counts = region(<usize>rowsOut * 8);
   buffers = region(<usize>runsAtMost * bufferBytes + 64);
@@ -90,7 +92,7 @@ export function beginMerge(count: u32): bool {
     store<u32>(run, <u32>bufferAt(i), AT);
     store<u32>(run, <u32>bufferAt(i), END);
   }
-  memory.fill(tree, 0xff, (<usize>count + 1) << 2);
+  memory.fill(tree, 0xff, (<usize>count + 1) << 3);
   return true;
 }
 
@@ -144,7 +146,7 @@ export function merge(): i32 {
   }
   if (runCount == 0) return MERGED;
   while (true) {
-    const winner = load<u32>(tree);
+    const winner = <u32>load<u64>(tree);
     const run = runAt(winner);
     if (!advancing) {
       if (load<u32>(run, OVER) != 0) return MERGED;
@@ -163,7 +165,7 @@ export function merge(): i32 {
 function putOut(run: usize): i32 {
   const length = load<u32>(run, LENGTH);
   const count = <u64>load<u32>(run, COUNT);
-  if (lastLength == length && load<u32>(run, SHARED) == length && lastLength != 0) {
+  if (lastLength == length && <u32>(load<u64>(tree) >> 32) == length && lastLength != 0) {
     const total = counts + ((<usize>(rows - 1)) << 3);
     store<u64>(total, load<u64>(total) + count);
     return MERGED;
@@ -284,75 +286,74 @@ function grow(run: usize, bytes: u32): bool {
   return true;
 }
 
-/** Whether the first of two comes before the other, both sharing so many bytes with what was put out last; see `play`. */
-let common: u32 = 0;
-function isBefore(a: usize, b: usize, shared: u32): bool {
+/**
+ * Nodes of the tree are a run, and above it what its gram shares with the one that beat it; a run behind its last record
+ * shares -1, and so loses to all. `challenger` is given and returned in the same way.
+ *
+ * Of two that share more or less with the gram that was put out last, the one that shares more comes first, and what the
+ * other shares stays true of the new winner. Only of two that share as much are the following bytes compared.
+ */
+function game(node: usize, challenger: u64): u64 {
+  const loser = load<u64>(node);
+  const shared = <i32>(challenger >> 32);
+  const other = <i32>(loser >> 32);
+  if (shared != other) {
+    const wins = shared > other;
+    store<u64>(node, wins ? loser : challenger);
+    return wins ? challenger : loser;
+  }
+  return shared < 0 ? challenger : compare(node, challenger, loser, <u32>shared);
+}
+
+function compare(node: usize, challenger: u64, loser: u64, shared: u32): u64 {
+  const a = runAt(<u32>challenger);
+  const b = runAt(<u32>loser);
   const lengthA = load<u32>(a, LENGTH);
   const lengthB = load<u32>(b, LENGTH);
   const one = <usize>load<u32>(a, GRAM);
   const other = <usize>load<u32>(b, GRAM);
   const most = lengthA < lengthB ? lengthA : lengthB;
   let i = shared;
-  while (i + 8 <= most) {
+  let wins = lengthA < lengthB;
+  // Behind a gram stand at least sixteen bytes that are its own.
+  for (; i < most; i += 8) {
     const differ = load<u64>(one + i) ^ load<u64>(other + i);
-    if (differ != 0) {
-      i += <u32>(ctz(differ) >> 3);
-      common = i;
-      return load<u8>(one + i) < load<u8>(other + i);
-    }
-    i += 8;
+    if (differ == 0) continue;
+    i += <u32>(ctz(differ) >> 3);
+    if (i < most) wins = load<u8>(one + i) < load<u8>(other + i);
+    break;
   }
-  while (i < most && load<u8>(one + i) == load<u8>(other + i)) i++;
-  common = i;
-  return i == most ? lengthA < lengthB : load<u8>(one + i) < load<u8>(other + i);
-}
-
-/** Lets a run play at a node against who lost there; returns the winner. The order of equal grams does not matter. */
-function game(node: usize, challenger: u32): u32 {
-  const loser = load<u32>(node);
-  const a = runAt(challenger);
-  const b = runAt(loser);
-  if (load<u32>(b, OVER) != 0) return challenger;
-  if (load<u32>(a, OVER) != 0) {
-    store<u32>(node, challenger);
-    return loser;
-  }
-  const sharedA = load<u32>(a, SHARED);
-  const sharedB = load<u32>(b, SHARED);
-  if (sharedA > sharedB) return challenger;
-  if (sharedA < sharedB) {
-    store<u32>(node, challenger);
-    return loser;
-  }
-  if (isBefore(a, b, sharedA)) {
-    store<u32>(b, common, SHARED);
-    return challenger;
-  }
-  store<u32>(a, common, SHARED);
-  store<u32>(node, challenger);
-  return loser;
+  if (i > most) i = most;
+  const common = (<u64>i) << 32;
+  store<u64>(node, common | (<u64>(<u32>(wins ? loser : challenger))));
+  return wins ? challenger : loser;
 }
 
 /** A run enters: it climbs until nobody has played at a node yet. */
 function play(i: u32): void {
-  let winner = i;
+  let winner = entrant(i);
   for (let node = (i + runCount) >> 1; node > 0; node >>= 1) {
-    const at = tree + ((<usize>node) << 2);
-    if (load<u32>(at) == 0xffffffff) {
-      store<u32>(at, winner);
+    const at = tree + ((<usize>node) << 3);
+    if (load<u64>(at) == NOBODY) {
+      store<u64>(at, winner);
       return;
     }
     winner = game(at, winner);
   }
-  store<u32>(tree, winner);
+  store<u64>(tree, winner);
   advancing = false;
 }
 
 /** The winner went on to its next gram: it plays again at each node on its way up. */
 function replay(i: u32): void {
-  let winner = i;
-  for (let node = (i + runCount) >> 1; node > 0; node >>= 1) winner = game(tree + ((<usize>node) << 2), winner);
-  store<u32>(tree, winner);
+  let winner = entrant(i);
+  for (let node = (i + runCount) >> 1; node > 0; node >>= 1) winner = game(tree + ((<usize>node) << 3), winner);
+  store<u64>(tree, winner);
+}
+
+function entrant(i: u32): u64 {
+  const run = runAt(i);
+  return (<u64>i) | ((<u64>(load<u32>(run, OVER) != 0 ? 0xffffffff : load<u32>(run, SHARED))) << 32);
 }
 
 export function mergedRows(): u32 {

@@ -8,18 +8,18 @@
 import { longest, mostGrams, mostTokens, scratch } from './count';
 import { compact, gramCount, tableOf } from './grams';
 import { sortPairs, sortTokens } from './sort';
-import { entries, slotRegion, tokenCount } from './tokens';
+import { entries, settleCounts, slotRegion, tokenCount } from './tokens';
 
 const MOST_PARTITIONS: u32 = 1024;
 /** Where each partition begins among the grams of the order at hand, and at its end the number of all. */
 export const partitions: usize = memory.data(1025 * 4, 16);
 const cursors: usize = memory.data(1024 * 4, 16);
 
-/** Ids of tokens in the order of their bytes; places there, by id; ids in the order of partition and bytes. */
-export let byBytes: usize = 0;
+/** Tokens in the order of their bytes, 16 bytes each: the first eight as a number, offset in the arena, length. */
+export let ranked: usize = 0;
+/** Places there, by id. */
 export let rankOf: usize = 0;
-let byPartition: usize = 0;
-/** For the sort of tokens; then for ids and followers. */
+/** For ids, and then for followers. */
 let pool: usize = 0;
 /** Ids of the grams one shorter, in their order; where the bucket of each ends. */
 export let before: usize = 0;
@@ -27,22 +27,29 @@ export let bucketEnds: usize = 0;
 /** In order: rank of the last token above, and below it the count, or the id where longer grams begin with it. */
 export let followers: usize = 0;
 
-/** Orders the tokens. Nothing can be looked up any more afterwards. */
+/** Orders the tokens. What is needed for that takes the place of the slots: nothing can be looked up any more. */
 export function orderTokens(partitionCount: u32): void {
-  byBytes = scratch;
-  rankOf = byBytes + <usize>mostTokens * 4;
-  byPartition = rankOf + <usize>mostTokens * 4;
-  before = byPartition;
-  pool = byPartition + <usize>mostTokens * 4;
+  settleCounts();
+  const free = slotRegion();
+  const most = <usize>mostTokens;
+  const sorted = sortTokens(free, free + most * 16);
+  ranked = free + most * 32;
+  rankOf = free + most * 48;
+  before = free + most * 52;
+  pool = scratch;
   followers = longest > 2 ? pool + <usize>mostGrams * 4 : pool;
-  bucketEnds = slotRegion();
-  sortTokens(slotRegion(), pool, byBytes);
+  bucketEnds = free;
   const mask = partitionCount - 1;
   memory.fill(cursors, 0, MOST_PARTITIONS * 4);
   for (let i: u32 = 0; i < tokenCount; i++) {
-    const id = load<u32>(byBytes + ((<usize>i) << 2));
+    const from = sorted + ((<usize>i) << 4);
+    const id = load<u32>(from, 8);
+    const entry = entries + ((<usize>id) << 4);
+    const token = ranked + ((<usize>i) << 4);
+    store<u64>(token, load<u64>(from));
+    store<u64>(token, load<u64>(entry), 8);
     store<u32>(rankOf + ((<usize>id) << 2), i);
-    const cursor = cursors + ((<usize>(load<u32>(entries + ((<usize>id) << 4), 12) & mask)) << 2);
+    const cursor = cursors + ((<usize>(load<u32>(entry, 12) & mask)) << 2);
     store<u32>(cursor, load<u32>(cursor) + 1);
   }
   let sum: u32 = 0;
@@ -55,12 +62,12 @@ export function orderTokens(partitionCount: u32): void {
   }
   store<u32>(partitions + ((<usize>partitionCount) << 2), sum);
   for (let i: u32 = 0; i < tokenCount; i++) {
-    const id = load<u32>(byBytes + ((<usize>i) << 2));
+    const id = load<u32>(sorted + ((<usize>i) << 4), 8);
     const entry = entries + ((<usize>id) << 4);
     const cursor = cursors + ((<usize>(load<u32>(entry, 12) & mask)) << 2);
     const place = load<u32>(cursor);
     store<u32>(cursor, place + 1);
-    store<u32>(byPartition + ((<usize>place) << 2), id);
+    store<u32>(before + ((<usize>place) << 2), id);
     // From here on the hash gives way to the place.
     store<u32>(entry, place, 12);
   }

@@ -25,7 +25,7 @@ import {
   propertyAt,
 } from './properties';
 import { NONE } from './grams';
-import { MASKS, addToken, arenaTop } from './tokens';
+import { MASKS, addShort, addToken, arenaTop } from './tokens';
 
 /** Longest look ahead: a mark that joins, and the code point after it. */
 export const LOOK: usize = 8;
@@ -151,20 +151,20 @@ export function scanChunk(): u32 {
         const size = <u32>ctz(~(letterBits | digitBits));
         const folded = v128.bitselect(lower, v, isLetter);
         const mask = ((<u32>1) << size) - 1;
-        const top = arenaTop;
-        v128.store(top, v128.and(folded, v128.load(MASKS + 16 - size)));
+        const token = v128.and(folded, v128.load(MASKS + 16 - size));
         const letterCount = <u32>popcnt(letterBits & mask);
         store<u32>(latin, load<u32>(latin) + letterCount);
         i += size;
         const endsInLetter = (letterBits >> (size - 1)) & 1;
         if (size < 16 && ((<u32>load<u8>(ENDS + load<u8>(i))) >> endsInLetter) & 1) {
-          store<u32>(out, addToken(size, 1));
+          store<u32>(out, addShort(i64x2.extract_lane(token, 0), i64x2.extract_lane(token, 1), size, 1));
           out += 4;
           tokens++;
           tokensSeen++;
           numericSeen += <u32>((digitBits & mask) != 0);
           continue;
         }
+        v128.store(arenaTop, token);
         length = size;
         last = endsInLetter ? WORD : DIGIT;
         numeric = (digitBits & mask) != 0;

@@ -6,10 +6,11 @@ const FEW: u32 = 24;
 const histograms: usize = memory.data(8 * 256 * 4, 16);
 
 /**
- * Ids of all tokens in the order of their bytes, into `out`. Records of 16 bytes (first eight bytes of the token, id) go
- * to and fro between two regions, a pass a byte; where the first eight bytes are the same, the rest is compared.
+ * All tokens in the order of their bytes, as records of 16 bytes (first eight bytes of the token, id). They go to and
+ * fro between two regions, a pass a byte; where the first eight bytes are the same, the rest is compared.
+ * @returns in which of the two regions they are
  */
-export function sortTokens(a: usize, b: usize, out: usize): void {
+export function sortTokens(a: usize, b: usize): usize {
   memory.fill(histograms, 0, 8 * 256 * 4);
   for (let id: u32 = 0; id < tokenCount; id++) {
     const entry = entries + ((<usize>id) << 4);
@@ -34,7 +35,7 @@ export function sortTokens(a: usize, b: usize, out: usize): void {
     if (end - i > 1) sortTied(a + ((<usize>i) << 4), b, end - i);
     i = end;
   }
-  for (let i: u32 = 0; i < tokenCount; i++) store<u32>(out + ((<usize>i) << 2), load<u32>(a + ((<usize>i) << 4), 8));
+  return a;
 }
 
 /** The first eight bytes of a token as a number that is ordered as they are. */

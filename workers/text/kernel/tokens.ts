@@ -1,9 +1,10 @@
 /**
- * Tokens to small numbers, with a count each. A token is put together at the end of the arena, where it stays if it is
- * new and is overwritten if not: nothing is copied, and what is written is still in the nearest cache.
+ * Tokens to small numbers, with a count each.
  *
- * Slots (8 bytes: hash, number + 1) are filled to half at most; entries (16 bytes: offset in the arena, length, count,
- * hash) stand in the order of their first coming, so that those of frequent tokens lie together.
+ * A slot is 32 bytes: the first sixteen of the token, zeros behind it, its length, hash, count and number. So a token of
+ * up to sixteen bytes is known from one line of memory, and compared with one instruction. Longer ones are put together
+ * at the end of the arena, where they stay if they are new and are overwritten if not. Slots are filled to half at most;
+ * entries (16 bytes: offset in the arena, length, count, hash) stand in the order of their first coming.
  */
 import { reach, region } from './memory';
 
@@ -11,6 +12,12 @@ const MULTIPLIER: u64 = 0x9e3779b97f4a7c15;
 const MULTIPLIER_2: u64 = 0xd6e8feb86659fd93;
 /** Slots that a table begins with, unless it may never have as many. */
 const FEW: u32 = 1 << 13;
+
+// Fields of a slot behind the first sixteen bytes.
+const LENGTH: usize = 16;
+const HASH: usize = 20;
+const COUNT: usize = 24;
+const ID: usize = 28;
 
 /** Sixteen times 0xff, then sixteen zeros: at 16 - n stands a mask of n bytes. */
 export const MASKS: usize = memory.data(32, 16);
@@ -30,7 +37,7 @@ export function placeTokens(most: u32): void {
   mostSlots = most * 2;
   capacity = mostSlots;
   while (capacity > FEW) capacity = (capacity + 1) >> 1;
-  slots = region(<usize>mostSlots * 8);
+  slots = region((<usize>mostSlots) << 5);
   entries = region(<usize>most * 16);
 }
 
@@ -47,73 +54,111 @@ export function slotRegion(): usize {
 /** Grows the slots until so many more tokens find room. */
 export function makeRoomForTokens(more: u32): void {
   while ((tokenCount + more) * 2 > capacity && capacity < mostSlots) {
+    settleCounts();
     capacity = capacity * 2 < mostSlots ? capacity * 2 : mostSlots;
-    memory.fill(slots, 0, <usize>capacity * 8);
+    memory.fill(slots, 0, (<usize>capacity) << 5);
     for (let id: u32 = 0; id < tokenCount; id++) {
-      const hash = load<u32>(entries + ((<usize>id) << 4), 12);
+      const entry = entries + ((<usize>id) << 4);
+      const length = load<u32>(entry, 4);
+      const hash = load<u32>(entry, 12);
       let slot = home(hash);
-      while (load<u64>(slot) != 0) slot = next(slot);
-      store<u64>(slot, (<u64>hash) | ((<u64>(id + 1)) << 32));
+      while (load<u32>(slot, LENGTH) != 0) slot = next(slot);
+      const shown = length < 16 ? <usize>length : 16;
+      const head = v128.and(v128.load(arena + <usize>load<u32>(entry)), v128.load(MASKS + 16 - shown));
+      take(slot, i64x2.extract_lane(head, 0), i64x2.extract_lane(head, 1), length, hash, load<u32>(entry, 8), id);
     }
   }
+}
+
+/** Brings the counts from the slots to the entries. */
+export function settleCounts(): void {
+  const end = slots + ((<usize>capacity) << 5);
+  for (let slot = slots; slot < end; slot += 32) {
+    if (load<u32>(slot, LENGTH) != 0)
+      store<u32>(entries + ((<usize>load<u32>(slot, ID)) << 4), load<u32>(slot, COUNT), 8);
+  }
+}
+
+function take(slot: usize, low: u64, high: u64, length: u32, hash: u32, count: u32, id: u32): void {
+  store<u64>(slot, low);
+  store<u64>(slot, high, 8);
+  store<u32>(slot, length, LENGTH);
+  store<u32>(slot, hash, HASH);
+  store<u32>(slot, count, COUNT);
+  store<u32>(slot, id, ID);
 }
 
 function home(hash: u32): usize {
-  return slots + <usize>((<u64>hash * <u64>capacity) >> 32) * 8;
+  return slots + ((<usize>((<u64>hash * <u64>capacity) >> 32)) << 5);
 }
 
 function next(slot: usize): usize {
-  return slot + 8 == slots + <usize>capacity * 8 ? slots : slot + 8;
+  return slot + 32 == slots + ((<usize>capacity) << 5) ? slots : slot + 32;
 }
 
-/** Hash of the token at `at`, behind which sixteen zeros stand. Runs keep it: partitions follow from it. */
-export function hashAt(at: usize, length: u32): u32 {
-  let hash: u64 = <u64>length * MULTIPLIER_2;
-  const end = at + length;
-  do {
-    hash = (hash ^ load<u64>(at)) * MULTIPLIER;
-    hash = (hash ^ (hash >> 32) ^ load<u64>(at, 8)) * MULTIPLIER_2;
-    hash ^= hash >> 29;
-    at += 16;
-  } while (at < end);
-  return (<u32>(hash >> 32)) ^ (<u32>hash);
+/** One step of the hash: sixteen bytes, zeros behind the end. Runs keep it: partitions follow from it. */
+function mixed(hash: u64, low: u64, high: u64): u64 {
+  hash = (hash ^ low) * MULTIPLIER;
+  hash = (hash ^ (hash >> 32) ^ high) * MULTIPLIER_2;
+  return hash ^ (hash >> 29);
 }
 
 /**
- * Number of the token of so many bytes at the end of the arena, behind which sixteen zeros stand; adds it where it is new.
+ * Number of a token of up to sixteen bytes, zeros behind it; adds it where it is new.
  * @param by how much is added to its count
  */
+export function addShort(low: u64, high: u64, length: u32, by: u32): u32 {
+  const wide = mixed(<u64>length * MULTIPLIER_2, low, high);
+  const hash = (<u32>(wide >> 32)) ^ (<u32>wide);
+  let slot = home(hash);
+  let found = load<u32>(slot, LENGTH);
+  while (found != 0) {
+    if (found == length && load<u64>(slot) == low && load<u64>(slot, 8) == high) {
+      store<u32>(slot, load<u32>(slot, COUNT) + by, COUNT);
+      return load<u32>(slot, ID);
+    }
+    slot = next(slot);
+    found = load<u32>(slot, LENGTH);
+  }
+  store<u64>(arenaTop, low);
+  store<u64>(arenaTop, high, 8);
+  return insert(slot, low, high, length, hash, by);
+}
+
+/** The same of the token of any length at the end of the arena, behind which sixteen zeros stand. */
 export function addToken(length: u32, by: u32): u32 {
   const at = arenaTop;
-  const hash = hashAt(at, length);
-  const head = v128.load(at);
+  const low = load<u64>(at);
+  const high = load<u64>(at, 8);
+  if (length <= 16) return addShort(low, high, length, by);
+  let wide = <u64>length * MULTIPLIER_2;
+  for (let from = at; from < at + length; from += 16) wide = mixed(wide, load<u64>(from), load<u64>(from, 8));
+  const hash = (<u32>(wide >> 32)) ^ (<u32>wide);
   let slot = home(hash);
-  for (;;) {
-    const found = load<u64>(slot);
-    if (found == 0) break;
-    if (<u32>found == hash) {
-      const id = <u32>(found >> 32) - 1;
-      const entry = entries + ((<usize>id) << 4);
-      if (load<u32>(entry, 4) == length) {
-        const other = arena + <usize>load<u32>(entry);
-        const shown = length < 16 ? <usize>length : 16;
-        const differ = v128.and(v128.xor(v128.load(other), head), v128.load(MASKS + 16 - shown));
-        if (!v128.any_true(differ) && (length <= 16 || sameTail(other, at, length))) {
-          store<u32>(entry, load<u32>(entry, 8) + by, 8);
-          return id;
-        }
+  let found = load<u32>(slot, LENGTH);
+  while (found != 0) {
+    if (found == length && load<u32>(slot, HASH) == hash && load<u64>(slot) == low && load<u64>(slot, 8) == high) {
+      const id = load<u32>(slot, ID);
+      if (sameTail(arena + <usize>load<u32>(entries + ((<usize>id) << 4)), at, length)) {
+        store<u32>(slot, load<u32>(slot, COUNT) + by, COUNT);
+        return id;
       }
     }
     slot = next(slot);
+    found = load<u32>(slot, LENGTH);
   }
+  return insert(slot, low, high, length, hash, by);
+}
+
+/** Keeps the token that stands at the end of the arena. */
+function insert(slot: usize, low: u64, high: u64, length: u32, hash: u32, by: u32): u32 {
   const id = tokenCount++;
   const entry = entries + ((<usize>id) << 4);
-  store<u64>(slot, (<u64>hash) | ((<u64>(id + 1)) << 32));
-  store<u32>(entry, <u32>(at - arena));
+  take(slot, low, high, length, hash, by, id);
+  store<u32>(entry, <u32>(arenaTop - arena));
   store<u32>(entry, length, 4);
-  store<u32>(entry, by, 8);
   store<u32>(entry, hash, 12);
-  arenaTop = at + length;
+  arenaTop += length;
   return id;
 }
 
@@ -132,7 +177,7 @@ export function reserve(bytes: usize): bool {
 }
 
 export function clearTokens(): void {
-  memory.fill(slots, 0, <usize>capacity * 8);
+  memory.fill(slots, 0, (<usize>capacity) << 5);
   tokenCount = 0;
   arenaTop = arena;
 }
