@@ -3,12 +3,14 @@ import { parentPort } from 'node:worker_threads';
 import * as Comlink from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { PlumblineError, toErrorValue, type Envelope } from './api/errors';
+import type { PairQuestion } from './engine/compare/find-pairs';
 import type { AlignPayload } from './engine/tasks/align';
 import type { ComparePairsPayload } from './engine/tasks/compare-pairs';
 import type { DiagnosePayload } from './engine/tasks/diagnose';
 import type { HashPayload } from './engine/tasks/hash';
 import type { ListPayload } from './engine/tasks/list-pages';
 import type { ListTextPayload } from './engine/tasks/list-text';
+import type { IndexPairsPayload } from './engine/tasks/index-pairs';
 import type { Keep } from './engine/tasks/keep';
 import type { MergeGramsPayload } from './engine/tasks/merge-grams';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
@@ -49,6 +51,10 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/compare-pairs')).comparePairsTask(payload as ComparePairsPayload, control);
     case 'diagnose':
       return (await import('./engine/tasks/diagnose')).diagnoseTask(payload as DiagnosePayload, control);
+    case 'index-pairs':
+      return (await import('./engine/tasks/index-pairs')).indexPairsTask(payload as IndexPairsPayload, control);
+    case 'find-pairs':
+      return (await import('./engine/compare/find-pairs')).findPairs(payload as PairQuestion);
     case 'show-pair':
       return (await import('./engine/tasks/show-pair')).showPairTask(payload as ShowPairPayload);
     default:

@@ -161,8 +161,8 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     'runs.list': () => open().catalog.runs.list().map(publicRun),
     'runs.results': ({ id }) => ({ run: publicRun(runOf(open(), id)), results: resultsOf(open(), id) }),
 
-    'compare.list': (input) => queries().use(input.runId, (query) => listPairs(query, input)),
-    'compare.view': (input) => queries().use(input.runId, (query) => viewPair(open(), query, input)),
+    'compare.list': (input) => queries().use(input.runId, (asked) => listPairs(open(), asked, input)),
+    'compare.view': (input) => queries().use(input.runId, (asked) => viewPair(open(), asked, input)),
 
     'provenance.keys': () => keys.state(),
     'provenance.unlock': ({ passphrase }) => keys.unlock(passphrase),

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { PlumblineError, toPlumblineError } from '../api/errors';
 import { resultsSchema, type Results } from '../api/results';
 import type { RunRecord } from '../catalog';
-import { openQuery, type OpenQuery, type ViewSource } from '../tables';
+import { openQuery, scanOf, type OpenQuery, type TableName } from '../tables';
 import { type Part } from './parts';
-import { viewsOf } from './pipeline/audit';
-import { runFolder, spillFolder } from './pipeline/context';
+import { datasetFolder, runFolder, spillFolder } from './pipeline/context';
 import { findDataset, viewOf, type Dataset } from './pipeline/dataset';
 import type { Session } from './session';
 
@@ -54,21 +53,55 @@ export function datasetsOf(
   const partner = findDataset(session, run.partnerDataset);
   if (snapshot === undefined || partner === undefined)
     throw new PlumblineError('not-found', 'The tables of that run are not in this workspace any more');
-  return { snapshot, partner, pairs: (JSON.parse(run.facts) as { pairs: Part[] }).pairs };
+  return { snapshot, partner, pairs: pairsOf(run) };
 }
 
-export function runViews(session: Session, run: RunRecord): Record<string, ViewSource> {
+export const pairsOf = (run: RunRecord): readonly Part[] => (JSON.parse(run.facts) as { pairs: Part[] }).pairs;
+
+/** A run that is being asked about: what is read of its manifests is read once. */
+export interface AskedRun {
+  readonly run: RunRecord;
+  readonly pairs: readonly Part[];
+  readonly query: OpenQuery;
+  /** What stands after FROM to read a table of either side: all of it, or the parts of one shard. */
+  readonly scan: (side: 'snapshot' | 'partner', table: TableName, shard?: number) => string;
+}
+
+function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun {
   const { snapshot, partner, pairs } = datasetsOf(session, run);
+  const tables = { snapshot: byTable(snapshot), partner: byTable(partner) };
+  const folders = {
+    snapshot: datasetFolder(session, snapshot.digest),
+    partner: datasetFolder(session, partner.digest),
+  };
   return {
-    ...viewsOf({ workspace: session }, 'raw', snapshot),
-    ...viewsOf({ workspace: session }, 'partner', partner),
-    pairs: viewOf(join(runFolder(session, run.id), 'compared'), pairs, 'pairs'),
+    run,
+    pairs,
+    query,
+    scan: (side, table, shard) => {
+      const all = tables[side].get(table) ?? [];
+      const parts = shard === undefined ? all : all.filter((part) => shardOfPart(part) === shard);
+      return scanOf(viewOf(folders[side], parts, table));
+    },
   };
 }
 
+function byTable({ parts }: Dataset): ReadonlyMap<TableName, readonly Part[]> {
+  const tables = new Map<TableName, Part[]>();
+  for (const part of parts) {
+    const own = tables.get(part.table);
+    if (own === undefined) tables.set(part.table, [part]);
+    else own.push(part);
+  }
+  return tables;
+}
+
+const shardOfPart = (part: Part): number => Number(/part-(\d+)-/.exec(part.file)?.[1]);
+
 interface Asked {
   readonly id: string;
-  readonly query: Promise<OpenQuery>;
+  readonly finishedAt: string;
+  readonly run: Promise<AskedRun>;
   /** Answers that are being worked out. */
   readonly uses: Set<Promise<unknown>>;
 }
@@ -80,9 +113,9 @@ export class RunQueries {
   constructor(private readonly session: Session) {}
 
   /** Asks something of a run's tables; the session stays open for as long as that takes. */
-  async use<T>(id: string, ask: (query: OpenQuery) => Promise<T>): Promise<T> {
+  async use<T>(id: string, ask: (run: AskedRun) => Promise<T>): Promise<T> {
     const asked = this.of(id);
-    const answer = asked.query.then(ask);
+    const answer = asked.run.then(ask);
     const settled = answer.then(
       () => undefined,
       () => undefined,
@@ -101,26 +134,33 @@ export class RunQueries {
     this.current = null;
     if (current === null) return;
     await Promise.all(current.uses);
-    await current.query.then(
-      (query) => query.close(),
+    await current.run.then(
+      ({ query }) => query.close(),
       () => undefined, // it never opened, which its askers were told
     );
   }
 
   private of(id: string): Asked {
-    if (this.current?.id === id) return this.current;
-    const views = runViews(this.session, runOf(this.session, id));
+    const run = runOf(this.session, id);
+    // A run that was done again has other parts under the same id.
+    if (this.current?.id === id && this.current.finishedAt === run.finishedAt) return this.current;
     void this.close();
-    const temporaryFolder = spillFolder(this.session);
-    const asked: Asked = {
-      id,
-      query: openQuery({ views, temporaryFolder, threads: 2, memory: 512 }),
-      uses: new Set(),
-    };
+    const asked: Asked = { id, finishedAt: run.finishedAt, run: this.open(run), uses: new Set() };
     this.current = asked;
-    asked.query.catch(() => {
+    asked.run.catch(() => {
       if (this.current === asked) this.current = null; // the next question tries again
     });
     return asked;
+  }
+
+  private async open(run: RunRecord): Promise<AskedRun> {
+    const temporaryFolder = spillFolder(this.session);
+    const query = await openQuery({ views: {}, temporaryFolder, threads: 2, memory: 512 });
+    try {
+      return askedRun(this.session, run, query);
+    } catch (error) {
+      query.close();
+      throw error;
+    }
   }
 }

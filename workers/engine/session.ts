@@ -4,6 +4,8 @@ import { basename, join, resolve } from 'node:path';
 import { PlumblineError } from '../api/errors';
 import { openCatalog, type Catalog } from '../catalog';
 import { WorkerPool } from '../jobs';
+import { ensureIndex } from './compare/make-index';
+import type { PairIndex } from './compare/pair-index';
 import { JobBoard, type JobSpec, type JobWork } from './jobs/board';
 import { rememberedCosts } from './jobs/costs';
 import type { JobHandle } from './jobs/handle';
@@ -12,6 +14,7 @@ import type { EngineOptions } from './options';
 import { audit, auditSteps, type AuditInput } from './pipeline/audit';
 import type { StageContext } from './pipeline/context';
 import { isAsSealed, sealSources } from './pipeline/seal';
+import { pairsOf, runOf } from './runs';
 import { afterSealing, type Totals } from './sources/describe';
 import { snapshotSet } from './sources/set';
 
@@ -23,6 +26,9 @@ export class Session {
   /** Sources are added one call after another, so that a file dropped twice is one source. */
   readonly adding = new OneAtATime();
   readonly createdAt: string;
+  /** Heads of the indexes of pairs that were asked, by run. */
+  readonly indexes = new Map<string, PairIndex>();
+  readonly indexing = new OneAtATime();
   /** Of the datasets that were asked about, by digest. */
   readonly totals = new Map<string, Totals>();
 
@@ -125,7 +131,11 @@ export class Session {
     }
     return {
       steps: auditSteps(snapshotSet(this.catalog, input.snapshotId), partner),
-      run: async (job) => ({ runId: await audit(this.context(job), input, this.options) }),
+      run: async (job) => {
+        const runId = await audit(this.context(job), input, this.options);
+        await ensureIndex(this, { run: { id: runId }, pairs: pairsOf(runOf(this, runId)) }, this.pool);
+        return { runId };
+      },
     };
   }
 

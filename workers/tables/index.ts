@@ -3,7 +3,7 @@
  * This room knows columns and files; it must not know what a page, a recipe or a metric means.
  */
 export { BatchBuilder, arrowSchema, combine } from './builder';
-export { openQuery, escapeGlob, quote, type OpenQuery, type QueryOptions, type ViewSource } from './query';
+export { openQuery, escapeGlob, quote, scanOf, type OpenQuery, type QueryOptions, type ViewSource } from './query';
 export * from './schemas';
 export { writePart, writeWhole, type WrittenPart } from './write';
 export type { Cell, Row, TableQuery } from './types';

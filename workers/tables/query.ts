@@ -23,6 +23,8 @@ export interface QueryOptions {
 
 /** A query session; close it. */
 export interface OpenQuery extends TableQuery {
+  /** Columns of INTEGER and VARCHAR in chunks, in the order of the query: for millions of rows, which are not worth an object each. */
+  columns(sql: string): AsyncIterable<readonly (readonly Cell[])[]>;
   close(): void;
 }
 
@@ -83,6 +85,20 @@ export async function openQuery(options: QueryOptions): Promise<OpenQuery> {
         throw asCancelled(error);
       }
     },
+    columns: async function* (sql) {
+      try {
+        if (cancelled) throw asCancelled(undefined);
+        const result = await connection.stream(sql);
+        for (
+          let chunk = await result.fetchChunk();
+          chunk !== null && chunk.rowCount > 0;
+          chunk = await result.fetchChunk()
+        )
+          yield chunk.getColumns() as Cell[][];
+      } catch (error) {
+        throw asCancelled(error);
+      }
+    },
     close,
   };
 }
@@ -96,13 +112,13 @@ async function* stream(
   for await (const rows of result.yieldRowObjectJs()) yield rows.map(toRow);
 }
 
-function viewSql(name: string, { table, files }: ViewSource): string {
-  if (files.length > 0) {
-    const list = files.map((file) => quote(escapeGlob(file))).join(', ');
-    return `CREATE VIEW ${name} AS SELECT * FROM read_parquet([${list}])`;
-  }
+const viewSql = (name: string, source: ViewSource): string => `CREATE VIEW ${name} AS SELECT * FROM ${scanOf(source)}`;
+
+/** What stands after FROM to read the rows of part files, in order. */
+export function scanOf({ table, files }: ViewSource): string {
+  if (files.length > 0) return `read_parquet([${files.map((file) => quote(escapeGlob(file))).join(', ')}])`;
   const columns = TABLES[table].map((c) => `NULL::${sqlType(c.type)} AS ${c.name}`).join(', ');
-  return `CREATE VIEW ${name} AS SELECT ${columns} WHERE false`;
+  return `(SELECT ${columns} WHERE false)`;
 }
 
 /** A SQL string literal. */

@@ -50,6 +50,7 @@ export async function openTables(views: Readonly<Record<string, Rows>>): Promise
   return {
     all: (sql, params) => query.all(sql, params),
     batches: (sql, params) => query.batches(sql, params),
+    columns: (sql) => query.columns(sql),
     close: () => {
       query.close();
       rmSync(folder, { recursive: true, force: true });

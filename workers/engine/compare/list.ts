@@ -1,29 +1,97 @@
 /** The list of differences: filters, sorts, pages. */
-import type { Input, Output, PAIR_SORTS, PairFilter, PairRow } from '../../api';
+import { join } from 'node:path';
+import type { Input, Output, PairFilter, PairRow } from '../../api';
+import { TaskControl } from '../../jobs';
 import { tokenise } from '../../text';
-import type { Cell, OpenQuery, Row } from '../../tables';
+import { scanOf, type Cell, type Row } from '../../tables';
+import { runFolder } from '../pipeline/context';
+import { viewOf } from '../pipeline/dataset';
+import type { AskedRun } from '../runs';
+import type { Session } from '../session';
+import type { FoundPairs, PairQuestion } from './find-pairs';
+import { ensureIndex } from './make-index';
+import { indexFolder, ORDERS } from './pair-index';
 
-const ORDER: Readonly<Record<(typeof PAIR_SORTS)[number], string>> = {
-  'file-order': '',
-  title: 'p.title NULLS LAST,',
-  length: 'greatest(p.raw_chars, p.partner_chars) DESC,',
-  'least-shared': 'CASE WHEN p.raw_tokens = 0 THEN 1.0 ELSE p.shared_tokens::DOUBLE / p.raw_tokens END,',
-  'numbers-lost': 'p.raw_numbers - p.kept_numbers DESC,',
-  'links-lost': 'p.raw_links - p.kept_labels DESC,',
-};
+export async function listPairs(
+  session: Session,
+  asked: AskedRun,
+  input: Input<'compare.list'>,
+): Promise<Output<'compare.list'>> {
+  const term = input.filter.term === undefined ? null : termPattern(input.filter.term);
+  if (term !== null) return listByTerm(session, asked, input, term);
+  const { filter, sort, offset, limit } = input;
+  const index = await ensureIndex(session, asked);
+  const folder = indexFolder(runFolder(session, asked.run.id));
+  const question: PairQuestion = { folder, index, filter, sort, offset, limit };
+  const { total, numbers } = (await session.reader.run('find-pairs', question, new TaskControl())) as FoundPairs;
+  return { total, rows: (await rowsOf(session, asked, numbers)).map(toPairRow) };
+}
 
-export async function listPairs(query: OpenQuery, input: Input<'compare.list'>): Promise<Output<'compare.list'>> {
-  const { where, params } = whereOf(input.filter);
-  const [total] = await query.all(`SELECT count(*) AS n FROM pairs p ${where}`, params);
+/** The pairs of these numbers, in their order. Only the parts that hold them are opened. */
+async function rowsOf(
+  session: Session,
+  { run, pairs, query }: AskedRun,
+  numbers: readonly number[],
+): Promise<readonly Row[]> {
+  if (numbers.length === 0) return [];
+  let before = 0;
+  const firsts = pairs.map(({ rows }) => (before += rows) - rows);
+  const places = numbers.map((number) => {
+    const part = lastAtMost(firsts, number);
+    return { part, row: number - firsts[part]! };
+  });
+  const opened = [...new Set(places.map(({ part }) => part))].sort((a, b) => a - b);
+  const folder = join(runFolder(session, run.id), 'compared');
+  const scan = scanOf(
+    viewOf(
+      folder,
+      opened.map((part) => pairs[part]!),
+      'pairs',
+    ),
+  );
+  const wanted = places
+    .map(({ part, row }, k) => `(${opened.indexOf(part)}::UBIGINT, ${row}::BIGINT, ${k})`)
+    .join(', ');
+  return query.all(
+    `SELECT p.* FROM (VALUES ${wanted}) w(part, place, k)
+     JOIN ${scan} p ON p.file_index = w.part AND p.file_row_number = w.place ORDER BY w.k`,
+  );
+}
+
+/** Place of the last number that is not above `most`, in numbers that rise. */
+function lastAtMost(rising: readonly number[], most: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rising[middle]! <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** A term is looked for in all texts of the run: what that costs, no index of the pairs can save. */
+async function listByTerm(
+  session: Session,
+  { run, pairs, query, scan }: AskedRun,
+  input: Input<'compare.list'>,
+  term: string,
+): Promise<Output<'compare.list'>> {
+  const { where, params } = whereOf(input.filter, term, scan);
+  const from = `${scanOf(viewOf(join(runFolder(session, run.id), 'compared'), pairs, 'pairs'))} p ${where}`;
+  const [total] = await query.all(`SELECT count(*) AS n FROM ${from}`, params);
+  const order = input.sort === 'file-order' ? '' : `${ORDERS[input.sort]},`;
   const rows = await query.all(
-    `SELECT p.* FROM pairs p ${where}
-     ORDER BY ${ORDER[input.sort]} p.raw_seq NULLS LAST, p.partner_seq NULLS LAST LIMIT ? OFFSET ?`,
+    `SELECT p.* FROM ${from} ORDER BY ${order} raw_seq NULLS LAST, partner_seq NULLS LAST LIMIT ? OFFSET ?`,
     [...params, input.limit, input.offset],
   );
   return { total: total!['n'] as number, rows: rows.map(toPairRow) };
 }
 
-function whereOf(filter: PairFilter): { where: string; params: Cell[] } {
+function whereOf(
+  filter: PairFilter,
+  term: string,
+  scan: AskedRun['scan'],
+): { readonly where: string; readonly params: Cell[] } {
   const conditions: string[] = [];
   const params: Cell[] = [];
   const add = (sql: string, ...values: Cell[]): void => {
@@ -38,16 +106,13 @@ function whereOf(filter: PairFilter): { where: string; params: Cell[] } {
   if (filter.lost === 'numbers') add('p.kept_numbers < p.raw_numbers');
   if (filter.lost === 'links') add('p.kept_labels < p.raw_links');
   if (filter.search !== undefined && filter.search !== '') add('contains(lower(p.title), lower(?))', filter.search);
-  const term = filter.term === undefined ? null : termPattern(filter.term);
-  if (term !== null) {
-    add(
-      `(p.raw_seq IN (SELECT seq FROM raw_documents WHERE regexp_matches(text, ?))
-        OR p.partner_seq IN (SELECT seq FROM partner_documents WHERE regexp_matches(text, ?)))`,
-      term,
-      term,
-    );
-  }
-  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, params };
+  add(
+    `(p.raw_seq IN (SELECT seq FROM ${scan('snapshot', 'documents')} WHERE regexp_matches(text, ?))
+      OR p.partner_seq IN (SELECT seq FROM ${scan('partner', 'documents')} WHERE regexp_matches(text, ?)))`,
+    term,
+    term,
+  );
+  return { where: `WHERE ${conditions.join(' AND ')}`, params };
 }
 
 /** A pattern that finds the tokens of a term in a row, whatever stands between them on one line. */

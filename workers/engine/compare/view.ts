@@ -1,38 +1,34 @@
 /** One pair, opened: wikitext out of the sealed dump, our text and theirs out of the tables, differences by word. */
+import { join } from 'node:path';
 import type { Input, Output } from '../../api';
 import { PlumblineError } from '../../api/errors';
 import type { RunRecord, SourceRecord } from '../../catalog';
 import type { DumpInfo } from '../../dump';
 import { TaskControl } from '../../jobs';
-import type { OpenQuery, Row } from '../../tables';
-import type { ShownPair, ShowPairPayload } from '../tasks/show-pair';
+import { scanOf, type Row } from '../../tables';
 import { shardOf } from '../parts';
-import { datasetsOf, runOf, snapshotIdsOf } from '../runs';
+import { runFolder } from '../pipeline/context';
+import { viewOf } from '../pipeline/dataset';
+import { datasetsOf, snapshotIdsOf, type AskedRun } from '../runs';
 import type { Session } from '../session';
+import type { ShownPair, ShowPairPayload } from '../tasks/show-pair';
 import { toPairRow } from './list';
+import { ensureIndex } from './make-index';
 
 export async function viewPair(
   session: Session,
-  query: OpenQuery,
+  asked: AskedRun,
   input: Input<'compare.view'>,
 ): Promise<Output<'compare.view'>> {
   const { rawSeq, partnerSeq } = input;
-  const [pair] = await query.all(
-    'SELECT * FROM pairs WHERE raw_seq IS NOT DISTINCT FROM ? AND partner_seq IS NOT DISTINCT FROM ?',
-    [rawSeq, partnerSeq],
-  );
+  const pair = await findPair(session, asked, rawSeq, partnerSeq);
   if (pair === undefined) throw new PlumblineError('not-found', 'That pair is not in this run');
-  const document = rawSeq === null ? undefined : await bySeq(query, 'raw_documents', rawSeq);
-  const record = partnerSeq === null ? undefined : await bySeq(query, 'partner_documents', partnerSeq);
-  const drops =
-    rawSeq === null
-      ? []
-      : await query.all('SELECT reason, count, chars FROM raw_drops WHERE seq = ? ORDER BY chars DESC, reason', [
-          rawSeq,
-        ]);
-  const links = rawSeq === null ? [] : await query.all('SELECT target, label FROM raw_links WHERE seq = ?', [rawSeq]);
+  const [document] = await bySeq(asked, 'snapshot', 'documents', rawSeq);
+  const [record] = await bySeq(asked, 'partner', 'documents', partnerSeq);
+  const drops = await bySeq(asked, 'snapshot', 'drops', rawSeq, 'ORDER BY chars DESC, reason');
+  const links = await bySeq(asked, 'snapshot', 'links', rawSeq);
   const payload: ShowPairPayload = {
-    page: rawSeq === null ? null : await placeOf(session, query, runOf(session, input.runId), rawSeq),
+    page: rawSeq === null ? null : await placeOf(session, asked, rawSeq),
     ours: (document?.['text'] as string | null | undefined) ?? null,
     theirs: (record?.['text'] as string | null | undefined) ?? null,
     links: links.map((row) => ({ target: row['target'] as string, label: row['label'] as string })),
@@ -53,23 +49,44 @@ export async function viewPair(
   };
 }
 
-async function bySeq(
-  query: OpenQuery,
-  view: 'raw_documents' | 'partner_documents',
-  seq: number,
+/** Only the parts that can hold the pair are opened: the index knows with which page each begins. */
+async function findPair(
+  session: Session,
+  asked: AskedRun,
+  rawSeq: number | null,
+  partnerSeq: number | null,
 ): Promise<Row | undefined> {
-  return (await query.all(`SELECT * FROM ${view} WHERE seq = ?`, [seq]))[0];
+  const { firsts } = await ensureIndex(session, asked);
+  const own = (part: number): boolean => {
+    const [first, next] = [firsts[part] ?? null, firsts[part + 1] ?? null];
+    if (rawSeq === null) return next === null; // records without a page come last
+    return first !== null && first <= rawSeq && (next === null || next >= rawSeq);
+  };
+  const parts = asked.pairs.filter((_, part) => own(part));
+  const folder = join(runFolder(session, asked.run.id), 'compared');
+  const is = (column: string, seq: number | null): string =>
+    seq === null ? `${column} IS NULL` : `${column} = ${seq}`;
+  const [pair] = await asked.query.all(
+    `SELECT * FROM ${scanOf(viewOf(folder, parts, 'pairs'))} WHERE ${is('raw_seq', rawSeq)} AND ${is('partner_seq', partnerSeq)}`,
+  );
+  return pair;
+}
+
+async function bySeq(
+  { query, scan }: AskedRun,
+  side: 'snapshot' | 'partner',
+  table: 'documents' | 'drops' | 'links' | 'pages',
+  seq: number | null,
+  order = '',
+): Promise<readonly Row[]> {
+  if (seq === null) return [];
+  return query.all(`SELECT * FROM ${scan(side, table, shardOf(seq))} WHERE seq = ? ${order}`, [seq]);
 }
 
 /** Where a page stands in its dump; null where the workspace holds the dump no more. */
-async function placeOf(
-  session: Session,
-  query: OpenQuery,
-  run: RunRecord,
-  seq: number,
-): Promise<ShowPairPayload['page']> {
-  const [place] = await query.all('SELECT anchor, skip, length FROM raw_pages WHERE seq = ?', [seq]);
-  const source = partWith(session, run, seq);
+async function placeOf(session: Session, asked: AskedRun, seq: number): Promise<ShowPairPayload['page']> {
+  const [place] = await bySeq(asked, 'snapshot', 'pages', seq);
+  const source = partWith(session, asked.run, seq);
   if (place === undefined || source === undefined) return null;
   if (!(await session.isSealed(source.id))) {
     throw new PlumblineError(
