@@ -144,8 +144,11 @@ describeWithShared('all tables of one snapshot', () => {
   it('of another wiki do not, and every difference is named', async () => {
     const { query, sentences } = await snapshotOf([sharedData('ltgwiki-20170901/ltgwiki-20170901-page.sql.gz')], dump);
     const kinds = await query.all('SELECT difference, count(*) AS n FROM raw_page_differences GROUP BY 1 ORDER BY 1');
-    const of = Object.fromEntries(kinds.map(({ difference, n }) => [difference, n]));
-    expect(Number(of['not in SQL']) + Number(of['latest revision'])).toBe(206);
+    expect(
+      kinds
+        .filter(({ difference }) => difference === 'not in SQL' || difference === 'latest revision')
+        .reduce((sum, { n }) => sum + Number(n), 0),
+    ).toBe(206);
     expect((await sentences())['sql_page']).toMatch(
       /of the 206 pages of the dump among them; 24 of the dump missing; 1,822 not in the dump; latest revision differs in/,
     );
