@@ -61,6 +61,7 @@ export const pairsOf = (run: RunRecord): readonly Part[] => (JSON.parse(run.fact
 /** A run that is being asked about: what is read of its manifests is read once. */
 export interface AskedRun {
   readonly run: RunRecord;
+  readonly snapshot: Dataset;
   readonly pairs: readonly Part[];
   readonly query: OpenQuery;
   /** What stands after FROM to read a table of either side: all of it, or the parts of one shard. */
@@ -76,6 +77,7 @@ function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun 
   };
   return {
     run,
+    snapshot,
     pairs,
     query,
     scan: (side, table, shard) => {

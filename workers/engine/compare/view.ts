@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import type { Input, Output } from '../../api';
 import { PlumblineError } from '../../api/errors';
-import type { RunRecord, SourceRecord } from '../../catalog';
+import type { SourceRecord } from '../../catalog';
 import type { DumpInfo } from '../../dump';
 import { TaskControl } from '../../jobs';
 import { scanOf, type Row } from '../../tables';
 import { shardOf } from '../parts';
 import { runFolder } from '../pipeline/context';
 import { viewOf } from '../pipeline/dataset';
-import { datasetsOf, snapshotIdsOf, type AskedRun } from '../runs';
+import { snapshotIdsOf, type AskedRun } from '../runs';
 import type { Session } from '../session';
 import type { ShownPair, ShowPairPayload } from '../tasks/show-pair';
 import { toPairRow } from './list';
@@ -86,7 +86,7 @@ async function bySeq(
 /** Where a page stands in its dump; null where the workspace holds the dump no more. */
 async function placeOf(session: Session, asked: AskedRun, seq: number): Promise<ShowPairPayload['page']> {
   const [place] = await bySeq(asked, 'snapshot', 'pages', seq);
-  const source = partWith(session, asked.run, seq);
+  const source = partWith(session, asked, seq);
   if (place === undefined || source === undefined) return null;
   if (!(await session.isSealed(source.id))) {
     throw new PlumblineError(
@@ -104,9 +104,9 @@ async function placeOf(session: Session, asked: AskedRun, seq: number): Promise<
 }
 
 /** The file of the snapshot that a page was read from; undefined where the workspace holds it no more. */
-function partWith(session: Session, run: RunRecord, seq: number): SourceRecord | undefined {
+function partWith(session: Session, { run, snapshot }: AskedRun, seq: number): SourceRecord | undefined {
   const { sources } = session.catalog;
-  const input = datasetsOf(session, run).snapshot.inputs.findLast(({ firstShard }) => firstShard <= shardOf(seq));
+  const input = snapshot.inputs.findLast(({ firstShard }) => firstShard <= shardOf(seq));
   const id = snapshotIdsOf(run).find((each) => sources.seal(each)?.sha256 === input?.sha256);
   return id === undefined ? undefined : sources.get(id);
 }
