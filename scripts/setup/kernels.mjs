@@ -42,13 +42,19 @@ async function compile(folder) {
   const { default: asc } = await import('assemblyscript/asc');
   const output = join(folder, 'out.wasm');
   let bytes;
-  const { error, stderr } = await asc.main([join(folder, 'index.ts'), ...OPTIONS, '--outFile', output], {
+  let said = '';
+  const { error } = await asc.main([join(folder, 'index.ts'), ...OPTIONS, '--outFile', output], {
     writeFile: (_name, contents) => {
       bytes = contents;
     },
+    stderr: {
+      write: (text) => {
+        said += text;
+      },
+    },
   });
   if (error || bytes === undefined)
-    throw new Stop(`${relative(ROOT, folder)} does not compile:\n${stderr.toString()}${error}`);
+    throw new Stop(`${relative(ROOT, folder)} does not compile:\n${said}${error?.message ?? ''}`);
   return bytes;
 }
 

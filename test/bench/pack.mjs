@@ -3,18 +3,18 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import { say } from '../../scripts/common.mjs';
 
-/** Program by format, with the words that make `out` of `xml`. */
-const PACKERS = {
-  gzip: ['gzip', (xml, out) => ['sh', '-c', 'gzip -c "$0" > "$1"', xml, out], 'gz'],
-  zstd: ['zstd', (xml, out) => ['zstd', '-qf', xml, '-o', out], 'zst'],
-  xz: ['xz', (xml, out) => ['sh', '-c', 'xz -c "$0" > "$1"', xml, out], 'xz'],
-  '7z': ['7z', (xml, out) => ['7z', 'a', '-bd', '-y', out, xml], '7z'],
-};
+/** By format: the program, the ending of its files, and the words that make `out` of `xml`. */
+const PACKERS = [
+  { name: 'gzip', program: 'gzip', ending: 'gz', words: (xml, out) => ['sh', '-c', 'gzip -c "$0" > "$1"', xml, out] },
+  { name: 'zstd', program: 'zstd', ending: 'zst', words: (xml, out) => ['zstd', '-qf', xml, '-o', out] },
+  { name: 'xz', program: 'xz', ending: 'xz', words: (xml, out) => ['sh', '-c', 'xz -c "$0" > "$1"', xml, out] },
+  { name: '7z', program: '7z', ending: '7z', words: (xml, out) => ['7z', 'a', '-bd', '-y', out, xml] },
+];
 
 /** Paths by format; a format whose program is missing has none. */
 export function packDump({ xml }, missing) {
   const packed = {};
-  for (const [name, [program, words, ending]] of Object.entries(PACKERS)) {
+  for (const { name, program, ending, words } of PACKERS) {
     if (missing[program] !== undefined) continue;
     packed[name] = `${xml}.${ending}`;
     if (existsSync(packed[name])) continue;
