@@ -27,6 +27,7 @@ function decode({ plan, next }: Share): number {
       const piece = source.next();
       if (piece !== null && piece.anchor < shard.end) bytes += piece.bytes.length;
     }
+    source.close?.();
   }
   file.close();
   return bytes;
