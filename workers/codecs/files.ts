@@ -45,6 +45,17 @@ function readFully(fd: number, path: string, into: Uint8Array, at: number): numb
   return done;
 }
 
+/** A part of a file as a file of its own. Closing it closes nothing. */
+export function sliceFile(file: OpenFile, from: number, to: number): OpenFile {
+  const size = Math.max(0, Math.min(to, file.size) - from);
+  return {
+    path: file.path,
+    size,
+    read: (into, at) => file.read(into.subarray(0, Math.max(0, size - at)), from + at),
+    close: () => undefined,
+  };
+}
+
 /** Less than this is not worth a call. */
 const READ_STEP = 1 << 20;
 

@@ -1,7 +1,8 @@
 /**
- * Codecs: files, and what unpacks them piece by piece, synchronously and in bounded memory. bzip2 is not here, for it
- * is read by blocks of a dump. This room must not know what the bytes mean.
+ * Codecs: files, and what unpacks them piece by piece, synchronously and in bounded memory. The fast decoder of
+ * bzip2 is not here, for it cuts dumps into blocks; the small one is. This room must not know what the bytes mean.
  */
-export { FileWindow, openFile, type OpenFile } from './files';
-export { decodedPrefix, openDecoder, unitsOf } from './open';
+export { FileWindow, openFile, sliceFile, type OpenFile } from './files';
+export { bunzip2, bunzip2Prefix } from './bunzip2';
+export { decodedPrefix, filesInArchive, openDecoder, unitsOf } from './open';
 export type { Codec, Damage, Decoder, DecoderHooks, Piece } from './types';

@@ -1,10 +1,11 @@
 /** Chooses the decoder of a codec. */
-import { PlumblineError } from '../api/errors';
 import { openFile, type OpenFile } from './files';
 import { membersFrom } from './gzip/members';
 import { GzipSource } from './gzip/source';
 import type { Codec, Decoder, DecoderHooks } from './types';
 import { framesFrom } from './zstd/frames';
+import { readArchive } from './sevenzip/archive';
+import { SevenZipSource } from './sevenzip/source';
 import { readBlocks } from './xz/blocks';
 import { XzSource } from './xz/source';
 import { ZstdSource } from './zstd/source';
@@ -21,22 +22,37 @@ export function openDecoder(file: OpenFile, codec: Codec, start: number, end: nu
       return new ZstdSource(file, start, end, hooks);
     case 'xz':
       return new XzSource(file, start, end, hooks);
+    case '7z':
+      return new SevenZipSource(file, start, end, hooks);
   }
 }
 
-/** Where the units of a file begin that can be decoded by themselves: members of gzip, frames of zstd, blocks of xz. */
+/** Where the units of a file begin that can be decoded by themselves: members of gzip, frames of zstd, blocks of xz,
+ * folders of 7z. */
 export function unitsOf(path: string, codec: Codec): readonly number[] {
   const file = openFile(path);
   try {
     if (codec === 'gzip') return [...membersFrom(file, 0)];
     if (codec === 'zstd') return [...framesFrom(file, 0)];
-    return readBlocks(file)?.map(({ at }) => at) ?? [0];
+    if (codec === 'xz') return readBlocks(file)?.map(({ at }) => at) ?? [0];
+    return readArchive(file).folders.map(({ at }) => at);
   } finally {
     file.close();
   }
 }
 
-/** The first `limit` bytes that a file unpacks to, fewer where it ends or is damaged before. */
+/** Names and sizes of the files in an archive; none where the list of them is missing. */
+export function filesInArchive(path: string): readonly { readonly name: string; readonly size: number }[] {
+  const file = openFile(path);
+  try {
+    const { folders, damage } = readArchive(file);
+    return damage === null ? folders.flatMap(({ entries }) => entries) : [];
+  } finally {
+    file.close();
+  }
+}
+
+/** The first `limit` bytes that a file unpacks to, fewer where it ends or is damaged before. Throws PlumblineError('refused'). */
 export function decodedPrefix(path: string, codec: Codec, limit: number): Uint8Array {
   const file = openFile(path);
   try {
@@ -51,10 +67,6 @@ export function decodedPrefix(path: string, codec: Codec, limit: number): Uint8A
     }
     decoder.close?.();
     return Buffer.concat(pieces);
-  } catch (error) {
-    // What cannot be read is told, with its reason, by whoever reads the file whole.
-    if (error instanceof PlumblineError && error.code === 'refused') return new Uint8Array(0);
-    throw error;
   } finally {
     file.close();
   }

@@ -5,12 +5,13 @@
 import { PlumblineError } from '../api/errors';
 
 /** What any file may unpack to: one page of padding is no bomb, and small files of repeated text are dense. */
-const ALLOWANCE = 1 << 30;
+const ALLOWANCE = 1 << 28;
 /**
  * Histories hold the same text hundreds of times over, and methods with a long memory use that. DEFLATE cannot pass
- * 1,032, and real dumps stay below 30.
+ * 1,032, and real dumps stay below 30. A block of bzip2 holds 900 kB of anything but runs of one byte, of which it can hold
+ * 46 MB in 46 bytes.
  */
-const LARGEST_RATIO = { gzip: 200, zstd: 2000, xz: 2000, '7z': 2000 } as const satisfies Readonly<
+const LARGEST_RATIO = { bzip2: 1000, gzip: 200, zstd: 2000, xz: 2000, '7z': 2000 } as const satisfies Readonly<
   Record<string, number>
 >;
 

@@ -24,7 +24,7 @@ export interface Decoder {
 
 /** Something in a file that could not be decoded, or does not fit its checksum. */
 export interface Damage {
-  readonly reason: 'truncated' | 'bad-block' | 'trailing-garbage' | 'stream-checksum';
+  readonly reason: 'truncated' | 'bad-block' | 'trailing-garbage' | 'stream-checksum' | 'left-out';
   readonly detail: string;
   readonly offset: number;
   readonly unit: 'byte';
@@ -37,4 +37,4 @@ export interface DecoderHooks {
   readonly checkCancelled: () => void;
 }
 
-export type Codec = 'gzip' | 'zstd' | 'xz';
+export type Codec = 'gzip' | 'zstd' | 'xz' | '7z';

@@ -4,7 +4,7 @@ import { PlumblineError } from '../api/errors';
 import { unitsOf } from '../codecs';
 import { findDoctype, firstElement, readSiteInfo, type SiteInfo } from './head';
 import { openFile, type OpenFile } from './files';
-import { dateOfName, notesOn, slownessOf } from './notes';
+import { contentsOf, dateOfName, notesOn, slownessOf } from './notes';
 import { openCompressed } from './open';
 import { doctypeRefused } from './pages/find';
 import { scanStreams } from './bzip2/scan';
@@ -57,7 +57,7 @@ export function readHead(path: string): Head {
     if (other !== null) {
       throw notRecognised(
         path,
-        `is ${other}, and dumps are read as XML, plain or in bzip2, gzip, zstd or xz; unpack it first.`,
+        `is ${other}, and dumps are read as XML, plain or in bzip2, gzip, zstd, xz or 7z; unpack it first.`,
       );
     }
     const compression = compressionOf(known);
@@ -152,6 +152,6 @@ export function describe(head: Head, streams: number): DumpInfo {
     encoding: head.encoding,
     ...head.site,
     dumpDate,
-    notes: [...notesOn(head), ...slownessOf(head, streams)],
+    notes: [...notesOn(head), ...contentsOf(head), ...slownessOf(head, streams)],
   };
 }

@@ -1,5 +1,6 @@
 /** Peculiarities of a dump that a user may want to know, and what its name says. */
 import { basename } from 'node:path';
+import { filesInArchive } from '../codecs';
 import type { Head } from './inspect';
 import type { Compression } from './types';
 
@@ -17,6 +18,7 @@ const ENDINGS: Readonly<Record<Exclude<Compression, 'none'>, string>> = {
   gzip: '.gz',
   zstd: '.zst',
   xz: '.xz',
+  '7z': '.7z',
 };
 
 const UNITS: Readonly<Record<Compression, string | null>> = {
@@ -25,6 +27,7 @@ const UNITS: Readonly<Record<Compression, string | null>> = {
   gzip: 'gzip member',
   zstd: 'zstd frame',
   xz: 'xz block',
+  '7z': 'folder of the archive',
 };
 
 /** One sentence for each peculiarity, in a fixed order. */
@@ -57,6 +60,17 @@ export function notesOn(head: Head): readonly string[] {
 function isBefore(version: string, minor: number): boolean {
   const found = /^0\.(\d+)$/.exec(version);
   return found !== null && Number(found[1]) < minor;
+}
+
+/** What an archive holds, where that is more than one file. */
+export function contentsOf({ compression, path }: Head): readonly string[] {
+  const files = compression === '7z' ? filesInArchive(path) : [];
+  if (files.length < 2) return [];
+  const named = files.slice(0, 20).map(({ name, size }) => `${name} (${size.toLocaleString('en-US')} bytes)`);
+  const more = files.length > named.length ? ` and ${(files.length - named.length).toLocaleString('en-US')} more` : '';
+  return [
+    `The archive holds ${files.length.toLocaleString('en-US')} files: ${named.join(', ')}${more}; what is XML in it is read.`,
+  ];
 }
 
 /** A unit of compression that is larger is noticed when a page in it is read again. */

@@ -3,7 +3,6 @@ import { isStreamHeader } from './bzip2/magics';
 import type { Compression, DumpInfo } from './types';
 
 const OTHERS: readonly (readonly [string, readonly number[]])[] = [
-  ['a 7z archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
   ['an lz4 file', [0x04, 0x22, 0x4d, 0x18]],
   ['a zip archive', [0x50, 0x4b, 0x03, 0x04]],
   ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
@@ -20,6 +19,7 @@ export function compressionOf(firstBytes: Uint8Array): Compression {
   if (startsWith(firstBytes, [0x1f, 0x8b])) return 'gzip';
   if (isZstd(firstBytes)) return 'zstd';
   if (startsWith(firstBytes, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00])) return 'xz';
+  if (startsWith(firstBytes, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c])) return '7z';
   return 'none';
 }
 

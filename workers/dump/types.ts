@@ -12,7 +12,7 @@ export interface Namespace {
 /** What the head of a dump says about itself; null where the file does not say. */
 export interface DumpInfo {
   readonly compression: Compression;
-  /** Number of compressed streams (bzip2), members (gzip), frames (zstd) or blocks (xz); 0 for a plain file. */
+  /** Number of compressed streams (bzip2), members (gzip), frames (zstd), blocks (xz) or folders (7z); 0 for a plain file. */
   readonly streams: number;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
   /** Export schema, such as "0.11". */

@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
 import { constants, createGunzip } from 'node:zlib';
-import { decodedPrefix } from '../codecs';
-import { bunzip2Prefix } from './bunzip2';
+import { bunzip2Prefix, decodedPrefix } from '../codecs';
 import type { FileCompression } from './types';
 
 /** Enough to hold a block of a bzip2 -9 file of text, whose ratio is about 4. */
@@ -68,7 +67,8 @@ export async function readHead(path: string, size: number): Promise<Head> {
 function decode(path: string, raw: Uint8Array, compression: FileCompression): Promise<Uint8Array> | Uint8Array {
   if (compression === 'bzip2') return bunzip2Prefix(raw, HEAD_BYTES);
   if (compression === 'gzip') return gunzipPrefix(raw);
-  if (compression === 'zstd' || compression === 'xz') return decodedPrefix(path, compression, HEAD_BYTES);
+  if (compression === 'zstd' || compression === 'xz' || compression === '7z')
+    return decodedPrefix(path, compression, HEAD_BYTES);
   return raw;
 }
 

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { PlumblineError, toPlumblineError } from '../api/errors';
-import { bunzip2 } from './bunzip2';
+import { bunzip2 } from '../codecs';
 import type { FileCompression } from './types';
 
 const READ_BYTES = 262_144;

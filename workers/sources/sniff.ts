@@ -17,14 +17,14 @@ const COMPRESSION_WORDS: Readonly<Partial<Record<FileCompression, string>>> = {
   gzip: 'gzip',
   zstd: 'Zstandard',
   xz: 'xz',
+  '7z': '7z',
 };
 
 /** Compressions of which only dumps are read. */
-const DUMPS_ONLY: ReadonlySet<FileCompression> = new Set(['zstd', 'xz']);
+const DUMPS_ONLY: ReadonlySet<FileCompression> = new Set(['zstd', 'xz', '7z']);
 
 const UNREAD: Readonly<Partial<Record<FileCompression, readonly [words: string, hint: string]>>> = {
   zip: ['a ZIP archive, or a document or package built on one', 'Unpack it and add the files in it.'],
-  '7z': ['a 7z archive', 'Unpack it, or take the bz2 file that Wikimedia publishes beside it.'],
 };
 
 /**
@@ -127,5 +127,8 @@ function unreadable(thrown: unknown): Verdict {
   if (code === 'EACCES' || code === 'EPERM') {
     return is('unreadable', 'This cannot be opened: you may not read it. Change its permissions and add it again.');
   }
-  return is('unreadable', `This cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
+  return is(
+    'unreadable',
+    `This cannot be read: ${(thrown instanceof Error ? thrown.message : String(thrown)).replace(/\.$/, '')}.`,
+  );
 }

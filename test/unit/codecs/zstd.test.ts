@@ -70,9 +70,9 @@ describe('zstd frames', () => {
     expect(() => decodeBytes(window, 'zstd')).toThrow(/needs 1,024 MB of memory/);
   });
 
-  it('that unpack to far more than they hold are refused', { timeout: 60_000 }, () => {
+  it('that unpack to far more than they hold are refused', { timeout: 120_000 }, () => {
     const block = Buffer.from([0x02, 0, 0x10, 0x20]);
-    const bomb = Buffer.concat([MAGIC, Buffer.from([0, 0x58]), ...Array.from({ length: 9000 }, () => block)]);
+    const bomb = Buffer.concat([MAGIC, Buffer.from([0, 0x58]), ...Array.from({ length: 2500 }, () => block)]);
     expect(() => decodeBytes(bomb, 'zstd')).toThrow(/2,000 times/);
   });
 });

@@ -32,7 +32,7 @@ function inflate(
 
 /** Bytes of a kind that exercises one part of DEFLATE or another. */
 function sample(random: () => number): Buffer {
-  const length = Math.floor(random() ** 3 * 700_000);
+  const length = Math.floor(random() ** 3 * 400_000);
   const alphabet = 1 + Math.floor(random() * 255);
   const bytes = Buffer.alloc(length);
   for (let i = 0; i < length; i++) {
@@ -47,7 +47,7 @@ function sample(random: () => number): Buffer {
 describe('inflating', () => {
   it('gives what zlib deflated, at any level and by any strategy', () => {
     const random = seeded(1);
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 40; i++) {
       const bytes = sample(random);
       const strategy = [constants.Z_DEFAULT_STRATEGY, constants.Z_HUFFMAN_ONLY, constants.Z_RLE, constants.Z_FIXED][
         i % 4
@@ -62,7 +62,7 @@ describe('inflating', () => {
 
   it('gives a beginning of it where the file was cut, and says that it was', () => {
     const random = seeded(2);
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 40; i++) {
       const bytes = sample(random).subarray(0, 90_000);
       const packed = gzipSync(bytes, { level: i % 10 });
       const { out, bad } = inflate(packed.subarray(0, 11 + Math.floor(random() * (packed.length - 19))), 10);
@@ -73,7 +73,7 @@ describe('inflating', () => {
 
   it('accepts and refuses damaged data as zlib does', () => {
     const random = seeded(3);
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 300; i++) {
       const raw = gzipSync(HISTORY.subarray(0, 3000), { level: i % 10 }).subarray(10, -8);
       for (let k = 0; k <= i % 3; k++)
         raw[Math.floor(random() * Math.min(raw.length, 300))]! ^= 1 << Math.floor(random() * 8);
@@ -150,12 +150,12 @@ describe('a gzip dump of several members', () => {
 });
 
 describe('a gzip file that was made to unpack to far more than it holds', () => {
-  it('is refused before long', { timeout: 60_000 }, async () => {
+  it('is refused before long', { timeout: 120_000 }, async () => {
     const mb = 1 << 20;
     const head = gzipSync('<mediawiki><page><title>A</title>');
-    const bomb = gzipSync(Buffer.alloc(256 * mb, 0x20), { level: 9 });
-    const path = fileOf(Buffer.concat([head, bomb, bomb, bomb, bomb, bomb]));
-    expect((await inspectDump(path)).streams).toBe(6);
+    const bomb = gzipSync(Buffer.alloc(100 * mb, 0x20));
+    const path = fileOf(Buffer.concat([head, bomb, bomb, bomb]));
+    expect((await inspectDump(path)).streams).toBe(4);
     await expect(readAll(path, 1e9)).rejects.toMatchObject({
       code: 'refused',
       message: expect.stringMatching(/200 times/),

@@ -13,7 +13,7 @@ const EXPECTED: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/-pagelinks\.sql(\.gz)?$/, 'table sql-pagelinks'],
   [/change_tag_def\.sql\.gz$|testfile-with-null-values\.sql$/, 'table sql-change_tag_def'],
   ...SQL_TABLE_NAMES.map((name) => [new RegExp(`-${name}\\.sql\\.gz$`), `table sql-${name}`] as const),
-  [/pages-meta-history\.xml\.7z$/, `${REFUSED} 7z`],
+  [/pages-meta-history\.xml\.7z$/, 'dump mediawiki-xml'],
   [/multistream-index.*\.txt(\.bz2)?$/, 'index multistream-index'],
   [/md5sums\.txt$/, 'sums md5sums'],
   [/sha1sums\.txt$/, 'sums sha1sums'],

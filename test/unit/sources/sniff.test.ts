@@ -117,7 +117,7 @@ describe('what is not read', () => {
     ['blank', ' \n\n', 'white space'],
     ['prose', 'Call me Ishmael. Some years ago, never mind how long,\nI went to sea.\n', 'plain text'],
     ['zip', Buffer.from('504b030414000000', 'hex'), 'ZIP'],
-    ['7z', Buffer.from('377abcaf271c0004', 'hex'), '7z'],
+    ['7z', Buffer.from('377abcaf271c0004', 'hex'), 'a 7z file of which nothing can be unpacked'],
     ['xz', Buffer.from('fd377a585a000004', 'hex'), 'an xz file of which nothing can be unpacked'],
     ['zst', Buffer.from('28b52ffd04008000', 'hex'), 'a zstd file of which nothing can be unpacked'],
     ['zim', Buffer.from('5a494d0405000000', 'hex'), 'ZIM'],

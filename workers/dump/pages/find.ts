@@ -35,6 +35,7 @@ const UNITS: Readonly<Record<DumpShard['kind'], Malformed['unit']>> = {
   gzip: 'decoded-byte',
   zstd: 'decoded-byte',
   xz: 'decoded-byte',
+  '7z': 'decoded-byte',
   'utf-16': 'decoded-byte',
 };
 
