@@ -2,10 +2,9 @@
 import { crc32 } from 'node:zlib';
 import { DataType, type RecordBatch } from 'apache-arrow';
 import { PlumblineError } from '../api/errors';
-import type { BatchCounts } from './count';
 import { PIECE, startCounting, type CountingExports } from './counting-kernel';
 import { runFoot, runHead, type RunSection } from './run-format';
-import type { TextCounts } from './types';
+import type { BatchCounts, TextCounts } from './types';
 import { scriptName } from './unicode';
 
 export interface GramCounterOptions {

@@ -9,7 +9,7 @@ export class GramTable {
   private slots: Uint32Array;
 
   /** @param capacity slots to begin with, a power of two */
-  constructor(private readonly capacity = 1 << 12) {
+  constructor(capacity = 1 << 12) {
     this.slots = new Uint32Array(capacity * WIDTH);
   }
 
@@ -61,13 +61,6 @@ export class GramTable {
       counts[id] = count;
     }
     return { prefixes, tokens, counts };
-  }
-
-  /** Forgets all entries; a table that grew large gives its memory back. */
-  clear(): void {
-    this.size = 0;
-    if (this.slots.length > this.capacity * WIDTH * 64) this.slots = new Uint32Array(this.capacity * WIDTH);
-    else this.slots.fill(0);
   }
 
   private grow(): void {

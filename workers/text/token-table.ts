@@ -15,7 +15,7 @@ export class TokenTable {
   private entries: Uint32Array;
 
   /** @param capacity slots to begin with, a power of two */
-  constructor(private readonly capacity = 1 << 12) {
+  constructor(capacity = 1 << 12) {
     this.slots = new Int32Array(capacity).fill(-1);
     this.entries = new Uint32Array((capacity >> 1) * WIDTH);
     this.arena = new Uint8Array(capacity * 4);
@@ -37,26 +37,6 @@ export class TokenTable {
 
   count(id: number): number {
     return this.entries[id * WIDTH + COUNT]!;
-  }
-
-  offset(id: number): number {
-    return this.entries[id * WIDTH + 1]!;
-  }
-
-  length(id: number): number {
-    return this.entries[id * WIDTH + 2]!;
-  }
-
-  /** Forgets all entries; a table that grew large gives its memory back. */
-  clear(): void {
-    this.size = 0;
-    this.arenaUsed = 0;
-    if (this.slots.length > this.capacity * 64) {
-      this.slots = new Int32Array(this.capacity);
-      this.entries = new Uint32Array((this.capacity >> 1) * WIDTH);
-      this.arena = new Uint8Array(this.capacity * 4);
-    }
-    this.slots.fill(-1);
   }
 
   private probe(bytes: Uint8Array, length: number, hash: number): number {

@@ -79,7 +79,7 @@ export function tokenLines(text: string): string[][] {
   return lines;
 }
 
-/** What is counted in one text: the reference of `countText`. */
+/** What is counted in one text: the reference of `GramCounter`. */
 export function countPlain(text: string): TextCounts {
   const tokens = tokenise(text);
   const letters = new Uint32Array(SCRIPT_COUNT);

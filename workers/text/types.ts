@@ -26,6 +26,14 @@ export interface TextCounts {
   readonly script: string;
 }
 
+/** What is counted in each text of a column: one value a row. Rows without text are zeros, and Zyyy. */
+export interface BatchCounts {
+  readonly chars: Int32Array;
+  readonly tokens: Int32Array;
+  readonly numbers: Int32Array;
+  readonly script: readonly string[];
+}
+
 /** How much of the raw side is still there on the partner's. Multisets: Σ min(count). */
 export interface PairCounts {
   readonly numbersRaw: number;

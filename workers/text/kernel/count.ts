@@ -2,7 +2,17 @@
 import { CARRY, CHUNK, at, beginPiece, beginText, ids, scanChunk, stop, tokensSeen, unfinished } from './scan';
 import { NONE, clearGrams, countGrams, gramCount, makeRoomForGrams, placeGrams } from './grams';
 import { region } from './memory';
-import { addToken, arena, arenaTop, clearTokens, makeRoomForTokens, placeTokens, reserve, tokenCount } from './tokens';
+import {
+  arena,
+  arenaTop,
+  clearTokens,
+  makeRoomForTokens,
+  placeTokens,
+  reserve,
+  seedToken,
+  tokenCount,
+  work,
+} from './tokens';
 
 /** Ids of one chunk at most: before each token a line may end. */
 const IDS: u32 = 2 * CHUNK;
@@ -111,11 +121,11 @@ export function idBack(back: u32): u32 {
   return load<u32>(ids + ((<usize>(CARRY - 1 - back)) << 2));
 }
 
-/** Puts the token of so many bytes that stands at the end of the arena back in the line, without counting it. */
+/** Puts the token of so many bytes that stands at `work` back in the line, without counting it. */
 export function seed(length: u32): void {
-  v128.store(arenaTop + length, i64x2.splat(0));
+  v128.store(work + length, i64x2.splat(0));
   const first = (<usize>CARRY) << 2;
-  store<u32>(ids + first, addToken(length, 0));
+  seedToken(length, ids + first);
   for (let n: u32 = 2; n < longest; n++) {
     countGrams(n, idsOf(n - 1) + first - 4, ids + first, 1, idsOf(n) + first, 0);
   }

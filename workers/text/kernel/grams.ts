@@ -22,6 +22,8 @@ const TABLES: usize = memory.data(16 * 4, 16);
 const homes: usize = memory.data(64 * 4, 16);
 const keys: usize = memory.data(64 * 8, 16);
 const places: usize = memory.data(64 * 4, 16);
+/** What was seen of slots goes here, so that looking is not left out. */
+const touched: usize = memory.data(8, 8);
 
 export function tableOf(order: u32): usize {
   return TABLES + ((<usize>(order - 2)) << 4);
@@ -111,7 +113,7 @@ export function countGrams(order: u32, before: usize, tokens: usize, count: u32,
     }
     let seen: u64 = 0;
     for (let k: u32 = 0; k < taken; k++) seen |= load<u64>(<usize>load<u32>(homes + ((<usize>k) << 2)));
-    if (seen == 0 && taken > 0 && size > 0 && capacity == 0) return;
+    store<u64>(touched, seen);
     for (let k: u32 = 0; k < taken; k++) {
       const key = load<u64>(keys + ((<usize>k) << 3));
       let slot = <usize>load<u32>(homes + ((<usize>k) << 2));

@@ -2,7 +2,7 @@
  * Counts tokens and n-grams of UTF-8 text in tables whose sizes are said at the start; `gram-counter.ts` calls that.
  * Merges what was counted; `merge-runs.ts` calls that. An instance does one or the other.
  */
-import { arena, arenaTop, entries, placeArena, reserve, tokenCount } from './tokens';
+import { arena, beginToken, entries, placeArena, reserve, tokenCount, work } from './tokens';
 import { idBack, placeCount, startPiece, startText } from './count';
 import { at, countScalars, dominantScript, numericSeen, placeScan, tokensSeen } from './scan';
 import { reach, region } from './memory';
@@ -102,7 +102,7 @@ export function putInOrder(n: u32, partitions: u32): void {
 
 /** Where the token that the piece ended in lies so far, and its length. */
 export function unfinishedAt(): usize {
-  return arenaTop;
+  return work;
 }
 export { unfinished } from './scan';
 
@@ -116,5 +116,7 @@ export function tokenBackLength(back: u32): u32 {
 
 /** Makes room for so many bytes where the next token is put together, and returns where; 0 where there is no memory. */
 export function roomForToken(length: u32): usize {
-  return reserve(<usize>length + 64) ? arenaTop : 0;
+  if (!reserve(<usize>length + 64)) return 0;
+  beginToken();
+  return work;
 }

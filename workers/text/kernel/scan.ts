@@ -25,7 +25,7 @@ import {
   propertyAt,
 } from './properties';
 import { NONE } from './grams';
-import { MASKS, addShort, addToken, arenaTop } from './tokens';
+import { MASKS, addShort, addToken, beginToken, settleTokens, work } from './tokens';
 
 /** Longest look ahead: a mark that joins, and the code point after it. */
 export const LOOK: usize = 8;
@@ -157,21 +157,24 @@ export function scanChunk(): u32 {
         i += size;
         const endsInLetter = (letterBits >> (size - 1)) & 1;
         if (size < 16 && ((<u32>load<u8>(ENDS + load<u8>(i))) >> endsInLetter) & 1) {
-          store<u32>(out, addShort(i64x2.extract_lane(token, 0), i64x2.extract_lane(token, 1), size, 1));
+          addShort(i64x2.extract_lane(token, 0), i64x2.extract_lane(token, 1), size, out);
           out += 4;
           tokens++;
           tokensSeen++;
           numericSeen += <u32>((digitBits & mask) != 0);
           continue;
         }
-        v128.store(arenaTop, token);
+        beginToken();
+        v128.store(work, token);
         length = size;
         last = endsInLetter ? WORD : DIGIT;
         numeric = (digitBits & mask) != 0;
         mode = RUN;
       } else if (byte < 0x80) {
+        beginToken();
         mode = RUN;
       } else {
+        beginToken();
         const decoded = decode(i, end);
         const property = propertyAt(decoded & 0xffffff);
         if ((property & CLASS_BITS) == SINGLE) {
@@ -185,13 +188,14 @@ export function scanChunk(): u32 {
     i = mode == RUN ? run(i) : marks(i);
     if (mode != BETWEEN && !final) break;
     mode = BETWEEN;
-    v128.store(arenaTop + length, i64x2.splat(0));
-    store<u32>(out, addToken(length, 1));
+    v128.store(work + length, i64x2.splat(0));
+    addToken(length, out);
     out += 4;
     tokens++;
     tokensSeen++;
     numericSeen += <u32>numeric;
   }
+  settleTokens();
   at = i;
   return <u32>((out - first) >> 2);
 }
@@ -217,7 +221,7 @@ function skip(i: usize): usize {
 
 /** Goes on in a run of letters, marks and numbers. Leaves the mode where the run ends, keeps it where the piece does. */
 function run(i: usize): usize {
-  let to = arenaTop + length;
+  let to = work + length;
   let ascii: u32 = 0;
   let ended = false;
   while (i < stop) {
@@ -265,7 +269,7 @@ function run(i: usize): usize {
     }
     i += width;
   }
-  length = <u32>(to - arenaTop);
+  length = <u32>(to - work);
   store<u32>(latin, load<u32>(latin) + ascii);
   if (ended) mode = BETWEEN;
   return i;
@@ -308,8 +312,8 @@ function count(property: u32): void {
 }
 
 function append(i: usize, decoded: u32, property: u32): void {
-  const to = arenaTop + length;
-  length = <u32>(copy(to, i, decoded >> 24, decoded & 0xffffff, property & FOLDS_BIT) - arenaTop);
+  const to = work + length;
+  length = <u32>(copy(to, i, decoded >> 24, decoded & 0xffffff, property & FOLDS_BIT) - work);
 }
 
 /** Writes a code point, folded where `folds` says so; returns the address after it. */

@@ -2,8 +2,8 @@
  * Tokens to small numbers, with a count each.
  *
  * A slot is 32 bytes: the first sixteen of the token, zeros behind it, its length, hash, count and number. So a token of
- * up to sixteen bytes is known from one line of memory, and compared with one instruction. Longer ones are put together
- * at the end of the arena, where they stay if they are new and are overwritten if not. Slots are filled to half at most;
+ * up to sixteen bytes is known from one line of memory; such are looked up in groups, so that the waiting for lines
+ * overlaps. Longer ones are put together behind the arena and looked up at once. Slots are filled to half at most;
  * entries (16 bytes: offset in the arena, length, count, hash) stand in the order of their first coming.
  */
 import { reach, region } from './memory';
@@ -27,8 +27,18 @@ let capacity: u32 = 0;
 let mostSlots: u32 = 0;
 export let entries: usize = 0;
 export let arena: usize = 0;
-/** Where the next token is put together. */
 export let arenaTop: usize = 0;
+/** Where a token is put together: far enough behind the arena's end for those that are queued meanwhile. */
+export let work: usize = 0;
+const QUEUE: u32 = 64;
+const QUEUE_BYTES: usize = 64 * 16;
+/** Tokens that are still to be looked up, as slots, but with the slot to begin at, and where the number goes. */
+const queue: usize = memory.data(64 * 32, 64);
+let queued: u32 = 0;
+const QUEUED_SLOT: usize = 24;
+const QUEUED_OUT: usize = 28;
+/** What was seen of slots goes here, so that looking is not left out. */
+const touched: usize = memory.data(4, 4);
 export let tokenCount: u32 = 0;
 
 /** Regions for `most` tokens but their bytes, which lie behind everything else. */
@@ -103,54 +113,100 @@ function mixed(hash: u64, low: u64, high: u64): u64 {
   return hash ^ (hash >> 29);
 }
 
-/**
- * Number of a token of up to sixteen bytes, zeros behind it; adds it where it is new.
- * @param by how much is added to its count
- */
-export function addShort(low: u64, high: u64, length: u32, by: u32): u32 {
-  const wide = mixed(<u64>length * MULTIPLIER_2, low, high);
-  const hash = (<u32>(wide >> 32)) ^ (<u32>wide);
-  let slot = home(hash);
-  let found = load<u32>(slot, LENGTH);
-  while (found != 0) {
-    if (found == length && load<u64>(slot) == low && load<u64>(slot, 8) == high) {
-      store<u32>(slot, load<u32>(slot, COUNT) + by, COUNT);
-      return load<u32>(slot, ID);
-    }
-    slot = next(slot);
-    found = load<u32>(slot, LENGTH);
-  }
-  store<u64>(arenaTop, low);
-  store<u64>(arenaTop, high, 8);
-  return insert(slot, low, high, length, hash, by);
+/** Makes ready for a token that is put together at `work`. */
+export function beginToken(): void {
+  work = arenaTop + QUEUE_BYTES;
 }
 
-/** The same of the token of any length at the end of the arena, behind which sixteen zeros stand. */
-export function addToken(length: u32, by: u32): u32 {
-  const at = arenaTop;
-  const low = load<u64>(at);
-  const high = load<u64>(at, 8);
-  if (length <= 16) return addShort(low, high, length, by);
+/**
+ * Adds the token of so many bytes at `work`, behind which sixteen zeros stand, where it is new, and counts it.
+ * @param out where its number goes, at the latest at the next `settleTokens`
+ */
+export function addToken(length: u32, out: usize): void {
+  const low = load<u64>(work);
+  const high = load<u64>(work, 8);
+  if (length <= 16) addShort(low, high, length, out);
+  else store<u32>(out, addLong(low, high, length));
+}
+
+/** The same of a token of up to sixteen bytes, zeros behind it. */
+export function addShort(low: u64, high: u64, length: u32, out: usize): void {
+  const wide = mixed(<u64>length * MULTIPLIER_2, low, high);
+  const hash = (<u32>(wide >> 32)) ^ (<u32>wide);
+  const entry = queue + ((<usize>queued) << 5);
+  store<u64>(entry, low);
+  store<u64>(entry, high, 8);
+  store<u32>(entry, length, LENGTH);
+  store<u32>(entry, hash, HASH);
+  store<u32>(entry, <u32>home(hash), QUEUED_SLOT);
+  store<u32>(entry, <u32>out, QUEUED_OUT);
+  if (++queued == QUEUE) settleTokens();
+}
+
+/** Looks up what is queued. All slots are asked for before the first is looked at, so that the waiting overlaps. */
+export function settleTokens(): void {
+  const end = queue + ((<usize>queued) << 5);
+  let seen: u32 = 0;
+  for (let entry = queue; entry < end; entry += 32) seen |= load<u32>(<usize>load<u32>(entry, QUEUED_SLOT), LENGTH);
+  store<u32>(touched, seen);
+  for (let entry = queue; entry < end; entry += 32) {
+    const low = load<u64>(entry);
+    const high = load<u64>(entry, 8);
+    const length = load<u32>(entry, LENGTH);
+    let slot = <usize>load<u32>(entry, QUEUED_SLOT);
+    let found = load<u32>(slot, LENGTH);
+    while (found != 0 && !(found == length && load<u64>(slot) == low && load<u64>(slot, 8) == high)) {
+      slot = next(slot);
+      found = load<u32>(slot, LENGTH);
+    }
+    if (found == 0) {
+      store<u64>(arenaTop, low);
+      store<u64>(arenaTop, high, 8);
+      insert(slot, low, high, length, load<u32>(entry, HASH), 0);
+    }
+    store<u32>(slot, load<u32>(slot, COUNT) + 1, COUNT);
+    store<u32>(<usize>load<u32>(entry, QUEUED_OUT), load<u32>(slot, ID));
+  }
+  queued = 0;
+}
+
+/** Number of the token of more than sixteen bytes at `work`. */
+function addLong(low: u64, high: u64, length: u32): u32 {
   let wide = <u64>length * MULTIPLIER_2;
-  for (let from = at; from < at + length; from += 16) wide = mixed(wide, load<u64>(from), load<u64>(from, 8));
+  for (let from = work; from < work + length; from += 16) wide = mixed(wide, load<u64>(from), load<u64>(from, 8));
   const hash = (<u32>(wide >> 32)) ^ (<u32>wide);
   let slot = home(hash);
   let found = load<u32>(slot, LENGTH);
   while (found != 0) {
     if (found == length && load<u32>(slot, HASH) == hash && load<u64>(slot) == low && load<u64>(slot, 8) == high) {
       const id = load<u32>(slot, ID);
-      if (sameTail(arena + <usize>load<u32>(entries + ((<usize>id) << 4)), at, length)) {
-        store<u32>(slot, load<u32>(slot, COUNT) + by, COUNT);
+      if (sameTail(arena + <usize>load<u32>(entries + ((<usize>id) << 4)), work, length)) {
+        store<u32>(slot, load<u32>(slot, COUNT) + 1, COUNT);
         return id;
       }
     }
     slot = next(slot);
     found = load<u32>(slot, LENGTH);
   }
-  return insert(slot, low, high, length, hash, by);
+  memory.copy(arenaTop, work, length);
+  return insert(slot, low, high, length, hash, 1);
 }
 
-/** Keeps the token that stands at the end of the arena. */
+/** Number of the token at `work`, which is put where no other is queued, without counting it. */
+export function seedToken(length: u32, out: usize): void {
+  addToken(length, out);
+  settleTokens();
+  const slot = slotOf(load<u32>(out));
+  store<u32>(slot, load<u32>(slot, COUNT) - 1, COUNT);
+}
+
+function slotOf(id: u32): usize {
+  let slot = home(load<u32>(entries + ((<usize>id) << 4), 12));
+  while (load<u32>(slot, ID) != id || load<u32>(slot, LENGTH) == 0) slot = next(slot);
+  return slot;
+}
+
+/** Keeps the token whose bytes stand at the end of the arena. */
 function insert(slot: usize, low: u64, high: u64, length: u32, hash: u32, by: u32): u32 {
   const id = tokenCount++;
   const entry = entries + ((<usize>id) << 4);
@@ -173,7 +229,7 @@ function sameTail(a: usize, b: usize, length: u32): bool {
 
 /** Makes the memory reach so many bytes beyond what stands at the end of the arena. */
 export function reserve(bytes: usize): bool {
-  return reach(arenaTop + bytes + 64);
+  return reach(arenaTop + QUEUE_BYTES + bytes + 64);
 }
 
 export function clearTokens(): void {
