@@ -133,10 +133,13 @@ function counters({ path, counts }, entries, { python }) {
     seen: ({ folder }) => lines(folder)[0],
   });
   const duckdb = counter('DuckDB, 2 threads', [], [process.execPath, join(OTHERS, 'count-duckdb.mjs')], []);
+  const others = ['Python Counter', 'DuckDB, 2 threads'];
+  const ours = counter('count, 2 threads', [], [process.execPath, join(entries, 'count.mjs')], others);
   return [
     counter('Python Counter', ['python'], [python, join(OTHERS, 'count.py')], []),
     { ...duckdb, command: [...duckdb.command, '2'] },
-    counter('count', [], [process.execPath, join(entries, 'count.mjs')], ['Python Counter', 'DuckDB, 2 threads']),
+    { ...ours, name: 'count', command: [...ours.command, '1'] },
+    { ...ours, command: [...ours.command, '2'] },
   ];
 }
 

@@ -92,7 +92,7 @@ async function main(path: string, threads: number): Promise<void> {
   }
 }
 
-if (isMainThread) await main(process.argv[2]!, Number(process.argv[3]));
+if (isMainThread) await main(process.argv[2]!, Number(process.argv[3] ?? 1));
 else {
   const { share, thread } = workerData as { share: Share; thread: number };
   const port = parentPort!;
