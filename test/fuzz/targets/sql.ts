@@ -80,5 +80,6 @@ export const target: Target = {
       'ON ',
     ],
   ],
-  run: async (path) => readCompanionFile(path, 'sql'),
+  // Whatever damage has made of the table's name.
+  run: async (path) => readCompanionFile(path, 'sql-redirect'),
 };

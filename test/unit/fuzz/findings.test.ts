@@ -23,7 +23,7 @@ describe('statements of SQL', () => {
     const sql =
       'CREATE TABLE `redirect` (`rd_from` int, `rd_namespace` int, `rd_title` varbinary(255));\n' +
       "INSERT INTO `redirect` V@LUES (1,0,'A');\nINSERT INTO `redirect` VALUES (2,0,'B');\n";
-    expect(await readCompanionFile(fileOf(sql), 'sql')).toEqual({ rows: 1, reports: 1 });
+    expect(await readCompanionFile(fileOf(sql), 'sql-redirect')).toEqual({ rows: 1, reports: 1 });
   });
 
   it('with a list of quotes that never ends are read in time in proportion to it', { timeout: UNTIL_HUNG }, () => {
