@@ -28,9 +28,6 @@ const VARIABLES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Titles end at 255 bytes; a name made by braces may be longer as it is written, and is cut here. */
-export const LONGEST_HEAD = 512;
-
 const SUBSTITUTION = /^(?:safesubst|subst|msgnw|msg|raw)\s*:\s*/i;
 const TRANSPARENT_MARKUP = /<!--[\s\S]*?(?:-->|$)|<\/?(?:includeonly|noinclude|onlyinclude)\s*\/?>/gi;
 

@@ -33,6 +33,7 @@ export class Emission {
   counts = new Uint32Array(NODE_REASONS.length);
   chars = new Uint32Array(NODE_REASONS.length);
   links: WikiLink[] = [];
+  readonly tokens: T.Tokens;
   readonly rules: Uint8Array;
   readonly writer: Writer;
   /** How the text is read that is written next. */
@@ -56,9 +57,9 @@ export class Emission {
 
   constructor(
     readonly source: Source,
-    readonly tokens: T.Tokens,
     readonly recipe: Recipe,
   ) {
+    this.tokens = source.tokens;
     this.rules = Uint8Array.from(NODE_REASONS, (reason) => RULES[recipe.nodes[reason]]);
     this.writer = new Writer(source, recipe.layout.paragraphs === 'blank-line' ? 2 : 1);
   }

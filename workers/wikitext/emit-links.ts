@@ -2,7 +2,8 @@ import * as C from './chars';
 import { DROP, type Emission, KEEP_SOURCE, PROSE, VERBATIM_LINK } from './emission';
 import { writeText } from './emit-text';
 import { CATEGORY_LINK, EXTERNAL_LINK, FILE_LINK, INTERLANGUAGE_LINK, LINK_TARGET } from './reasons';
-import { IS_LOCAL, IS_PLAIN, linkTitle } from './link-kinds';
+import { IS_LOCAL, IS_PLAIN } from './kernel/link-bits';
+import { linkTitle } from './link-kinds';
 import type { Source } from './source';
 
 /**

@@ -14,7 +14,7 @@ import { bareAddress, closeExternal, closeLink, openExternal, openLink } from '.
 import { argumentStart, galleryLine, lineEnd, lineStart, writeText } from './emit-text';
 import { openVariant } from './emit-variant';
 import { GALLERY, HEADING_MARKUP, LANGUAGE_VARIANT, REFERENCE, TABLE, TEMPLATE, UNBALANCED_REASON } from './reasons';
-import { BLOCK, BREAK } from './tags';
+import { BLOCK, BREAK } from './kernel/tag-types';
 import * as T from './tokens';
 
 /** Takes out or keeps a node that ends at `end`; false where its text is to be walked. */

@@ -1,4 +1,3 @@
-import { HASH, SEMICOLON } from './chars';
 import names from './data/entities.json';
 import { Memo } from './memo';
 import type { Source } from './source';
@@ -10,19 +9,6 @@ const NAMED: ReadonlyMap<string, string> = new Map(Object.entries(names));
 const C1 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
-
-const LONGEST = 33;
-
-const isAlphanumeric = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
-
-/** Offset after the entity that begins at `at`, or -1: `&name;`, `&#123;`, `&#x7b;`. Its name is not looked up. */
-export function entityEnd({ units }: Source, at: number): number {
-  let i = at + 1;
-  if (units[i]! === HASH) i++;
-  const from = i;
-  while (i - from < LONGEST && isAlphanumeric(units[i]!)) i++;
-  return i > from && units[i]! === SEMICOLON ? i + 1 : -1;
-}
 
 function numeric(body: string): string | null {
   const hex = body[1] === 'x' || body[1] === 'X';

@@ -25,20 +25,22 @@ export function join(
   literals: Uint16Array,
 ): Written {
   const { kernel } = source;
-  const literalsAt = align(source.free);
+  const literalsAt = align(kernel.stack.value);
   const startsAt = align(literalsAt + literals.length * 2 + SLACK);
   const endsAt = startsAt + count * 4;
   const spansAt = endsAt + count * 4;
   const out = align(spansAt + count * 12);
   // Slices do not overlap, so together they are no longer than the source.
   const end = out + (source.length + literals.length) * 2 + SLACK;
-  kernel.room(end - kernel.room(0));
-  if (source.units.buffer !== kernel.bytes.buffer) source.refresh();
-  kernel.units.set(literals, literalsAt >> 1);
-  kernel.words.set(starts.subarray(0, count), startsAt >> 2);
-  kernel.words.set(ends.subarray(0, count), endsAt >> 2);
-  const numbers = kernel.exports.gather(count, startsAt, endsAt, source.address, literalsAt, out, spansAt);
-  const spans = kernel.words.slice(spansAt >> 2, (spansAt >> 2) + numbers);
-  const text = kernel.bytes.toString('utf16le', out, out + kernel.exports.gathered() * 2);
+  source.hasMemory(kernel.reach(end));
+  source.look();
+  const { units, bytes, words } = source;
+  const unitsAt = units.byteOffset;
+  units.set(literals, (literalsAt - unitsAt) >> 1);
+  words.set(starts.subarray(0, count), startsAt >> 2);
+  words.set(ends.subarray(0, count), endsAt >> 2);
+  const numbers = kernel.gather(count, startsAt, endsAt, unitsAt, literalsAt, out, spansAt);
+  const spans = words.slice(spansAt >> 2, (spansAt >> 2) + numbers);
+  const text = bytes.toString('utf16le', out, out + kernel.gathered() * 2);
   return { text, spans };
 }

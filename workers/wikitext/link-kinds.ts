@@ -2,20 +2,16 @@ import * as C from './chars';
 import { decodeEntities } from './entities';
 import { Memo } from './memo';
 import { CATEGORY_LINK, FILE_LINK, INTERLANGUAGE_LINK, LINK_TARGET } from './reasons';
+import { IS_LOCAL, LONGEST_TARGET } from './kernel/link-bits';
 import type { Source } from './source';
 import * as T from './tokens';
 import type { SiteNames } from './types';
 
+/** Set beside the reason of a prefix that leads to a page of this wiki. */
+const LEADS_HERE = 256;
+
 const FILE = 6;
 const CATEGORY = 14;
-
-/** Titles end at 255 bytes; an anchor, a comment or percent signs may make them longer as they are written. */
-const LONGEST_TARGET = 2048;
-
-/** Bits of `extra` of an opening link mark: it leads to a page of this wiki by a name that is written out. */
-export const IS_LOCAL = 1;
-/** Its target is its title as it stands: there is nothing to decode, to trim or to leave off. */
-export const IS_PLAIN = 2;
 
 /** What is said of a pair of double brackets that are a link. */
 interface Answer {
@@ -87,36 +83,6 @@ export function linkTitle(written: string): string {
   return hash < 0 ? title : title.slice(0, hash).trimEnd();
 }
 
-/**
- * Where a target ends that is a title as it stands, found while looking at each of its units once: no space but single ones
- * between words, no anchor, nothing to decode. -1 where it is any other, or none.
- */
-function plainEnd(units: Uint16Array, from: number, to: number): number {
-  let before = C.SPACE;
-  for (let i = from; i < to; i++) {
-    const c = units[i]!;
-    if (c < 128) {
-      const what = IN_TITLE[c]!;
-      if (what === ENDS) return before === C.SPACE ? -1 : i;
-      if (what === ODD || (c === C.SPACE && before === C.SPACE)) return -1;
-    } else if (isOdd(c)) return -1;
-    before = c;
-  }
-  return before === C.SPACE ? -1 : to;
-}
-
-const ENDS = 1;
-const ODD = 2;
-const IN_TITLE = new Uint8Array(128);
-IN_TITLE.fill(ODD, 0, C.SPACE);
-IN_TITLE[127] = ODD;
-for (const c of '{}[]<>&%_#') IN_TITLE[c.charCodeAt(0)] = ODD;
-IN_TITLE[C.PIPE] = ENDS;
-
-/** White space beyond ASCII, direction marks, and their neighbours. */
-const isOdd = (c: number): boolean =>
-  c === 0xa0 || c === 0x1680 || (c >= 0x2000 && c < 0x2070) || c === 0x3000 || c === 0xfeff;
-
 /** What a title's prefix says; null where it says nothing, and the colon is a letter of the title. */
 interface PrefixKind {
   readonly reason: number;
@@ -131,33 +97,18 @@ export class LinkKinds {
     this.#prefixes = new Memo(512, (prefix) => this.#prefixKind(prefix));
   }
 
-  /**
-   * Writes into the mark of the double brackets that open at `open` what they are: the reason they are counted under, in
-   * `aux` where the text after the first pipe begins (-1 where there is no pipe), in `extra` bits. Gives the title where
-   * they are a category's; null where they are no link.
-   */
-  read(source: Source, tokens: T.Tokens, open: number): string | null {
-    const { units } = source;
-    const from = tokens.end[open]!;
-    const to = tokens.start[tokens.mate[open]!]!;
-    const limit = Math.min(to, from + LONGEST_TARGET);
-    const end = units[from] === C.COLON ? -1 : plainEnd(units, from, limit);
-    if (end < 0 || (end === limit && limit < to)) return this.#readAny(source, tokens, open);
-    tokens.aux[open] = end < to ? end + 1 : -1;
-    let colon = from;
-    while (colon < end && units[colon] !== C.COLON) colon++;
-    const kind = colon < end ? this.#prefixes.about(source, from, colon) : null;
-    if (kind === null || kind.reason === LINK_TARGET) {
-      tokens.reason[open] = LINK_TARGET;
-      tokens.extra[open] = kind === null || kind.isLocal ? IS_LOCAL | IS_PLAIN : 0;
-      return '';
-    }
-    tokens.reason[open] = kind.reason;
-    tokens.extra[open] = 0;
-    return kind.reason === CATEGORY_LINK ? source.text.slice(from, end) : '';
+  /** What the prefix source[from, colon) says, as `kernel/host.ts` has it. */
+  prefixAt(source: Source, from: number, colon: number): number {
+    const kind = this.#prefixes.about(source, from, colon);
+    return kind === null ? -1 : kind.reason | (kind.isLocal ? LEADS_HERE : 0);
   }
 
-  #readAny(source: Source, tokens: T.Tokens, open: number): string | null {
+  /**
+   * Writes into the mark of the double brackets that open at `open` what they are, as the kernel does where the target is a
+   * title as it stands. Gives the title where they are a category's; null where they are no link.
+   */
+  read(source: Source, open: number): string | null {
+    const { tokens } = source;
     const from = tokens.end[open]!;
     const end = targetEnd(source.units, tokens, open);
     if (end < 0) return null;

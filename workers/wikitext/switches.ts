@@ -1,5 +1,3 @@
-import type { Source } from './source';
-
 /** `__NOTOC__` and its like in any language: upper-case letters, or letters of scripts without case, and single underscores. */
 const SWITCH = /__(?=[^_])((?:(?![\p{Ll}])[\p{L}\p{M}0-9]|_(?=[^_])){2,40})__/uy;
 
@@ -12,7 +10,7 @@ const NOT_SWITCHES: ReadonlySet<string> = new Set(
 );
 
 /** Offset after the behaviour switch that stands at `at`, or -1. */
-export function switchEnd({ text }: Source, at: number): number {
+export function switchEnd(text: string, at: number): number {
   SWITCH.lastIndex = at;
   const match = SWITCH.exec(text);
   return match === null || NOT_SWITCHES.has(match[1] ?? '') ? -1 : SWITCH.lastIndex;

@@ -2,21 +2,7 @@ import { Memo } from './memo';
 import { GALLERY, HTML_ELEMENT, REFERENCE, reasonIndex } from './reasons';
 import type { Source } from './source';
 
-/** How a tag that is stripped breaks the line it stands on. */
-export const INLINE = 0;
-export const BLOCK = 1; // what follows begins a line
-export const BREAK = 2; // one line break
-/** Gone before wikitext looks at line starts, so a table may begin right after it. */
-export const TRANSPARENT = 3;
-
-/** tag: stripped, content stays. wikitext: the content is wikitext. raw: it is not. plain: it is text with entities. */
-type TagClass =
-  | { readonly type: 'tag'; readonly flow: number }
-  | { readonly type: 'wikitext' | 'raw'; readonly reason: number }
-  | { readonly type: 'plain' };
-
-/** A tag that means something in wikitext, by its lower-case name. */
-export type Tag = TagClass & { readonly name: string };
+import { BLOCK, BREAK, INLINE, OF_ANYTHING, OF_WIKITEXT, PLAIN, STRIPPED, TRANSPARENT } from './kernel/tag-types';
 
 const INLINE_TAGS =
   'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label link mark meta nobr poem q rb rp rt rtc ruby s samp ' +
@@ -45,28 +31,38 @@ const RAW_TAGS: Readonly<Record<string, string>> = {
   ),
 };
 
-function build(): ReadonlyMap<string, Tag> {
-  const tags = new Map<string, Tag>();
-  const add = (names: string, what: TagClass): void => {
-    for (const name of names.split(' ')) tags.set(name, { name, ...what });
+/** Names by their number. */
+const NAMES: string[] = [];
+
+function build(): ReadonlyMap<string, number> {
+  const tags = new Map<string, number>();
+  const add = (names: string, type: number, sort: number): void => {
+    for (const name of names.split(' ')) tags.set(name, type | (sort << 3) | ((NAMES.push(name) - 1) << 8));
   };
-  add(INLINE_TAGS, { type: 'tag', flow: INLINE });
-  add(BLOCK_TAGS, { type: 'tag', flow: BLOCK });
-  add(TRANSPARENT_TAGS, { type: 'tag', flow: TRANSPARENT });
-  add('br', { type: 'tag', flow: BREAK });
-  add('hr', { type: 'tag', flow: BLOCK });
+  add(INLINE_TAGS, STRIPPED, INLINE);
+  add(BLOCK_TAGS, STRIPPED, BLOCK);
+  add(TRANSPARENT_TAGS, STRIPPED, TRANSPARENT);
+  add('br', STRIPPED, BREAK);
+  add('hr', STRIPPED, BLOCK);
   for (const [name, reason] of Object.entries(RAW_TAGS)) {
-    add(name, { type: 'raw', reason: reasonIndex(reason as Parameters<typeof reasonIndex>[0]) });
+    add(name, OF_ANYTHING, reasonIndex(reason as Parameters<typeof reasonIndex>[0]));
   }
-  add('ref references', { type: 'wikitext', reason: REFERENCE });
-  add('gallery', { type: 'wikitext', reason: GALLERY });
-  add('includeonly', { type: 'wikitext', reason: HTML_ELEMENT });
-  add('nowiki pre', { type: 'plain' });
+  add('ref references', OF_WIKITEXT, REFERENCE);
+  add('gallery', OF_WIKITEXT, GALLERY);
+  add('includeonly', OF_WIKITEXT, HTML_ELEMENT);
+  add('nowiki', PLAIN, INLINE);
+  add('pre', PLAIN, BLOCK);
   return tags;
 }
 
 const TAGS = build();
-const lately = new Memo(64, (name) => TAGS.get(name.toLowerCase()));
+const lately = new Memo(64, (name) => TAGS.get(name.toLowerCase()) ?? 0);
 
-/** The tag whose name is source[from, to), in any case. Any other `<word>` is text, as MediaWiki shows it. */
-export const tagAt = (source: Source, from: number, to: number): Tag | undefined => lately.about(source, from, to);
+/**
+ * What the tag means whose name is source[from, to), in any case, as `kernel/tags.ts` reads it. Zero where it means
+ * nothing: any other `<word>` is text, as MediaWiki shows it.
+ */
+export const tagAt = (source: Source, from: number, to: number): number => lately.about(source, from, to);
+
+/** Lower-case name of a tag, by its number. */
+export const tagName = (tag: number): string => NAMES[tag]!;

@@ -1,89 +1,34 @@
-/** The marks found in one wikitext, as flat arrays in the order of the source. */
+/** The marks found in one wikitext, as flat arrays in the order of the source, which lie in the memory of the kernel. */
+import type { Kernel } from './kernel';
+import { BRACKET_OPEN, NONE } from './kernel/kinds';
 
-export const NONE = 0;
-export const NEWLINE = 1;
-export const COMMENT = 2;
-export const BRACES_OPEN = 3; // {{ of a pair; its reason says whether it is a template, a function or a variable
-export const BRACES_CLOSE = 4;
-export const PARAMETER_OPEN = 5;
-export const PARAMETER_CLOSE = 6;
-export const LINK_OPEN = 7;
-export const LINK_CLOSE = 8;
-export const EXTERNAL_OPEN = 9; // [ and the address
-export const EXTERNAL_CLOSE = 10;
-export const ADDRESS = 11; // a bare https://…
-export const TABLE_OPEN = 12;
-export const TABLE_CLOSE = 13;
-export const HEADING = 14; // the leading =; mate: nothing; aux: where the heading's text ends; extra: where its line ends
-export const LIST = 15;
-export const RULE = 16;
-export const QUOTES = 17; // aux: how many of the apostrophes are text
-export const SWITCH = 18; // __NOTOC__
-export const ENTITY = 19;
-export const SIGNATURE = 20;
-export const VARIANT_OPEN = 21;
-export const VARIANT_CLOSE = 22;
-export const TAG = 23; // aux: how the tag breaks the line
-export const ELEMENT_OPEN = 24; // an extension tag whose content is wikitext
-export const ELEMENT_CLOSE = 25;
-export const RAW = 26; // an extension element whose content is not wikitext; aux..extra is that content
-export const BRACKET_OPEN = 27; // a single [
-export const BRACKETS_CLOSE = 28; // a run of ], not yet paired
-export const UNBALANCED = 29;
-
-/** For `reason`: the mark stands for nothing of its own (a closer, a newline). */
-export const NO_REASON = 255;
-
-const SMALLEST = 1 << 12;
-/** Marks of a page with more than this are not left behind for the next one. */
-const LARGEST_KEPT = 1 << 18;
+export * from './kernel/kinds';
 
 export class Tokens {
   count = 0;
-  kind: Uint8Array;
-  reason: Uint8Array;
-  start: Int32Array;
-  end: Int32Array;
+  kind = new Uint8Array(0);
+  reason = new Uint8Array(0);
+  start = new Int32Array(0);
+  end = new Int32Array(0);
   /** Index of the other half of a pair; -1 where there is none. */
-  mate: Int32Array;
-  aux: Int32Array;
-  extra: Int32Array;
+  mate = new Int32Array(0);
+  aux = new Int32Array(0);
+  extra = new Int32Array(0);
 
-  constructor(capacity = SMALLEST) {
-    this.kind = new Uint8Array(capacity);
-    this.reason = new Uint8Array(capacity);
-    this.start = new Int32Array(capacity);
-    this.end = new Int32Array(capacity);
-    this.mate = new Int32Array(capacity);
-    this.aux = new Int32Array(capacity);
-    this.extra = new Int32Array(capacity);
-  }
-
-  /** Forgets all marks, and lets go of arrays that only one page needed. */
-  clear(): void {
-    this.count = 0;
-    if (this.kind.length > LARGEST_KEPT) this.#use(new Tokens());
-  }
-
-  /** Appends a mark over source[start, end); gives its index. */
-  add(kind: number, start: number, end: number, reason: number): number {
-    const i = this.count;
-    if (i === this.kind.length) this.#grow();
-    this.count = i + 1;
-    this.kind[i] = kind;
-    this.reason[i] = reason;
-    this.start[i] = start;
-    this.end[i] = end;
-    this.mate[i] = -1;
-    this.aux[i] = 0;
-    this.extra[i] = 0;
-    return i;
-  }
-
-  /** Makes a pair of two marks. */
-  pair(open: number, close: number): void {
-    this.mate[open] = close;
-    this.mate[close] = open;
+  /** Looks at the marks that the kernel has now. */
+  look(kernel: Kernel): void {
+    this.count = kernel.count.value;
+    const { buffer } = kernel.memory;
+    const at = kernel.kinds.value;
+    if (this.kind.buffer === buffer && this.kind.byteOffset === at) return;
+    const room = kernel.reasons.value - at;
+    this.kind = new Uint8Array(buffer, at, room);
+    this.reason = new Uint8Array(buffer, kernel.reasons.value, room);
+    this.start = new Int32Array(buffer, kernel.starts.value, room);
+    this.end = new Int32Array(buffer, kernel.ends.value, room);
+    this.mate = new Int32Array(buffer, kernel.mates.value, room);
+    this.aux = new Int32Array(buffer, kernel.auxes.value, room);
+    this.extra = new Int32Array(buffer, kernel.extras.value, room);
   }
 
   /**
@@ -120,28 +65,5 @@ export class Tokens {
       last = i;
     }
     return last;
-  }
-
-  #grow(): void {
-    const capacity = this.kind.length * 2;
-    const grown = new Tokens(capacity);
-    grown.kind.set(this.kind);
-    grown.reason.set(this.reason);
-    grown.start.set(this.start);
-    grown.end.set(this.end);
-    grown.mate.set(this.mate);
-    grown.aux.set(this.aux);
-    grown.extra.set(this.extra);
-    this.#use(grown);
-  }
-
-  #use(grown: Tokens): void {
-    this.kind = grown.kind;
-    this.reason = grown.reason;
-    this.start = grown.start;
-    this.end = grown.end;
-    this.mate = grown.mate;
-    this.aux = grown.aux;
-    this.extra = grown.extra;
   }
 }

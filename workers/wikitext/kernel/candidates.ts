@@ -5,14 +5,40 @@
  * only before a certain next one: an apostrophe, a hyphen, a slash of the prose costs nothing after this. The plain
  * version is in `plain.ts`.
  */
+import { CANDIDATES, length, UNITS, WINDOW } from './layout';
 
 // Bits of what a byte is, one for each upper half that it may have.
 const ALWAYS: i8 = 0x0f; // & < > [ ] }
 const TWICE: i8 = 0x70; // ' / _ { ~, before another of the same
 const BEFORE_BRACE: i8 = -0x80; // -
 
-/** Writes the offsets of the candidates in units[from, to) to `out`, in order, and says how many they are. */
-export function candidates(units: usize, from: i32, to: i32, out: usize): i32 {
+let next: usize = 0;
+let end: usize = 0;
+let windowEnd: i32 = 0;
+
+export function noCandidates(): void {
+  next = CANDIDATES;
+  end = CANDIDATES;
+  windowEnd = 0;
+}
+
+/** The first offset from `from` on where a mark may begin, or the length. To be asked with offsets that never go back. */
+export function nextCandidate(from: i32): i32 {
+  while (true) {
+    for (; next < end; next += 4) {
+      const i = load<i32>(next);
+      if (i >= from) return i;
+    }
+    const start = max(from, windowEnd);
+    if (start >= length) return length;
+    windowEnd = min(length, start + WINDOW);
+    next = CANDIDATES;
+    end = CANDIDATES + ((<usize>look(start, windowEnd)) << 2);
+  }
+}
+
+/** Writes the offsets of the candidates in units[from, to), in order, and says how many they are. */
+function look(from: i32, to: i32): i32 {
   // prettier-ignore
   const upper = i8x16(0, 0, -111, 2, 0, 36, 0, 72, 0, 0, 0, 0, 0, 0, 0, 0);
   // prettier-ignore
@@ -24,17 +50,17 @@ export function candidates(units: usize, from: i32, to: i32, out: usize): i32 {
   const newline = i8x16.splat(0x0a);
   const brace = i8x16.splat(0x7b);
   const none = i8x16.splat(0);
-  let at = out;
+  let at: usize = CANDIDATES;
   for (let i = from; i < to; i += 16) {
-    const p = units + ((<usize>i) << 1);
+    const p = UNITS + ((<usize>i) << 1);
     const here = i8x16.narrow_i16x8_u(v128.load(p), v128.load(p, 16));
-    const next = i8x16.narrow_i16x8_u(v128.load(p, 2), v128.load(p, 18));
+    const after = i8x16.narrow_i16x8_u(v128.load(p, 2), v128.load(p, 18));
     const what = v128.and(i8x16.swizzle(upper, i8x16.shr_u(here, 4)), i8x16.swizzle(lower, v128.and(here, low)));
     const isMark = v128.or(
       v128.or(i8x16.ne(v128.and(what, always), none), i8x16.eq(here, newline)),
       v128.or(
-        v128.and(i8x16.ne(v128.and(what, twice), none), i8x16.eq(here, next)),
-        v128.and(i8x16.eq(what, beforeBrace), i8x16.eq(next, brace)),
+        v128.and(i8x16.ne(v128.and(what, twice), none), i8x16.eq(here, after)),
+        v128.and(i8x16.eq(what, beforeBrace), i8x16.eq(after, brace)),
       ),
     );
     let bits = i8x16.bitmask(isMark);
@@ -45,5 +71,5 @@ export function candidates(units: usize, from: i32, to: i32, out: usize): i32 {
       bits &= bits - 1;
     }
   }
-  return <i32>((at - out) >> 2);
+  return <i32>((at - CANDIDATES) >> 2);
 }

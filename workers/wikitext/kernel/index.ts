@@ -1,13 +1,10 @@
-/** The two loops over every character of a page: where marks may begin, and the text out of its pieces. `kernel.ts` calls it. */
-export { candidates } from './candidates';
+/**
+ * The two passes over a page that make its marks, and the one that makes its text of pieces; `kernel.ts` calls it.
+ * It knows no names: what a template, a tag, a prefix is called is asked of TypeScript.
+ */
+export { nextCandidate, noCandidates } from './candidates';
 export { gather, gathered } from './gather';
-
-const BASE: usize = (__heap_base + 63) & ~(<usize>63);
-
-/** Makes room for so many bytes, and says where they begin; 0 where the machine has not so much memory. */
-export function room(bytes: u32): usize {
-  const end = BASE + bytes;
-  const have = (<usize>memory.size()) << 16;
-  if (end > have && memory.grow(<i32>((end - have + 0xffff) >> 16)) < 0) return 0;
-  return BASE;
-}
+export { auxes, ends, endText, extras, kinds, mates, place, reach, reasons, stack, starts, UNITS } from './layout';
+export { count } from './marks';
+export { scan } from './scan';
+export { pair } from './pair';
