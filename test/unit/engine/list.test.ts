@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAIR_SORTS, type PairFilter, type PairRow } from '../../../workers/api';
-import { addSealed, auditOf, Folders, startEngine, type Bench } from './harness';
+import { addSealed, auditOf, Folders, reached, settled, startEngine, type Bench } from './harness';
 import { AFAR, recordsOf, writeRecords } from './material';
 
 const folders = new Folders();
@@ -114,6 +114,16 @@ describe('the list of pairs', () => {
     }
     const asked = { runId, rawSeq: all[0]!.rawSeq, partnerSeq: 123 };
     await expect(bench.client('compare.view', asked)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is there while the same audit runs again', async () => {
+    const wanted = await list({ status: ['changed'] }, 'title', 3, 20);
+    const [dump, partner] = await bench.client('sources.list', {});
+    const { jobId: id } = await bench.client('audit.start', { snapshotId: dump!.id, partnerId: partner!.id });
+    await reached(bench.client, id, 'diagnose');
+    expect(await list({ status: ['changed'] }, 'title', 3, 20)).toEqual(wanted);
+    expect((await settled(bench.client, id)).state).toBe('done');
+    expect(await list({ status: ['changed'] }, 'title', 3, 20)).toEqual(wanted);
   });
 
   it('is indexed by the audit, and indexed anew where the index is gone, cut short or of other pairs', async () => {
