@@ -1,5 +1,5 @@
 /** Runs a task over all shards of dumps in worker threads, and prints what each writes in file order. */
-import { planDump, type DumpPlan, type DumpShard, type Malformed } from '../dump';
+import { loneShards, planDump, type LoneShard, type Malformed } from '../dump';
 import { StreamReader, TaskControl, WorkerPool, type StreamEnd } from '../jobs';
 import type { Io } from './command';
 
@@ -10,11 +10,6 @@ export interface Listing {
   readonly jobs: number;
   /** What the task is given besides plan, shard and where to write. */
   readonly payload: Readonly<Record<string, unknown>>;
-}
-
-interface Planned {
-  readonly plan: DumpPlan;
-  readonly shard: DumpShard;
 }
 
 interface Lane {
@@ -28,12 +23,12 @@ interface Lane {
 export async function listShards(io: Io, listing: Listing): Promise<readonly unknown[] | null> {
   const { paths, jobs } = listing;
   const pool = new WorkerPool(io.installed.worker, jobs);
-  const waiting: Planned[] = [];
+  const waiting: LoneShard[] = [];
   const lanes: Lane[] = [];
   const results: unknown[] = [];
   try {
     // A file that cannot be read is told before anything is printed.
-    for (const path of paths) waiting.push(...shardsOf(await planDump(path, {})));
+    for (const path of paths) waiting.push(...loneShards(await planDump(path, {})));
     while (waiting.length > 0 || lanes.length > 0) {
       // One more than there are threads, so that none stands idle while what another wrote is printed.
       while (waiting.length > 0 && lanes.length <= jobs) lanes.push(start(pool, listing, waiting.shift()!));
@@ -55,14 +50,7 @@ export async function listShards(io: Io, listing: Listing): Promise<readonly unk
   }
 }
 
-/** The shards of a file; the last reads on to whatever its end may be, so that a cut there is told. */
-function shardsOf(plan: DumpPlan): readonly Planned[] {
-  const bare = { ...plan, shards: [] };
-  const last = plan.shards.length - 1;
-  return plan.shards.map((shard, i) => ({ plan: bare, shard: i === last ? { ...shard, end: Infinity } : shard }));
-}
-
-function start(pool: WorkerPool, { task, payload }: Listing, { plan, shard }: Planned): Lane {
+function start(pool: WorkerPool, { task, payload }: Listing, { plan, shard }: LoneShard): Lane {
   const reader = new StreamReader<Malformed>();
   const control = new TaskControl();
   const out: StreamEnd = reader.end;

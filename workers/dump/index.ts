@@ -1,10 +1,10 @@
 /**
- * The dump room: reads MediaWiki XML dumps, plain or in bzip2 or gzip, shard by shard, and gives pages with their
+ * The dump room: reads MediaWiki XML dumps, plain or compressed, shard by shard, and gives pages with their
  * revisions. It must not know what is done with them: no wikitext, no tables, no jobs. Text is handed out once and
  * never kept.
  */
 export { inspectDump } from './inspect';
-export { planDump, type PlanOptions } from './plan';
+export { loneShards, planDump, type LoneShard, type PlanOptions } from './plan';
 export { readPageAt } from './random';
 export { readDump, readDumpShard } from './read';
 export { compareParts, partOf, troubleOf, type PartName } from './sets';

@@ -43,6 +43,19 @@ export async function planDump(path: string, options: PlanOptions = {}): Promise
   return { path, size: head.size, info, shards };
 }
 
+/** A shard with as much of its plan as a thread needs to read it, which does not grow with the number of shards. */
+export interface LoneShard {
+  readonly plan: DumpPlan;
+  readonly shard: DumpShard;
+}
+
+/** The shards of a plan, each by itself. The last reads on to whatever the end of the file may be, so that a cut there is told. */
+export function loneShards(plan: DumpPlan): readonly LoneShard[] {
+  const bare = { ...plan, shards: [] };
+  const last = plan.shards.length - 1;
+  return plan.shards.map((shard, i) => ({ plan: bare, shard: i === last ? { ...shard, end: Infinity } : shard }));
+}
+
 async function planBzip2(head: Head, options: PlanOptions): Promise<DumpPlan> {
   const wished = options.targetBytes ?? clamp(head.size / SHARDS_WANTED, BZIP2_SMALLEST, BZIP2_LARGEST);
   const target = Math.max(1, Math.min(wished, options.targetBytes ?? head.size / 2));

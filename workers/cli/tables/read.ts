@@ -1,5 +1,5 @@
 /** Runs the reading of companion files, and of the dump they belong to, over the pool of threads. */
-import { planDump } from '../../dump';
+import { loneShards, planDump } from '../../dump';
 import { addCounters, counted, type Counters, type Part, type ShardResult } from '../../engine/parts';
 import type { TableResult } from '../../engine/tasks/read-table';
 import { TaskControl, WorkerPool } from '../../jobs';
@@ -44,11 +44,11 @@ interface Task {
 export async function readTables(work: TablesWork): Promise<TablesRead> {
   const { files, dump, folder, wiki } = work;
   const plan = dump === null ? null : await planDump(dump.path, {});
-  const pageTasks = (plan?.shards ?? []).map((shard): Task => ({
+  const pageTasks = (plan === null ? [] : loneShards(plan)).map((lone): Task => ({
     name: dump!.name,
     task: 'read-pages',
-    payload: { plan, shard, folder },
-    bytes: shard.bytes,
+    payload: { ...lone, folder },
+    bytes: lone.shard.bytes,
   }));
   const fileTasks = files.map(({ path, name, size, format }, shard): Task => ({
     name,

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mapping } from '../../api';
 import type { SealRecord, SourceRecord } from '../../catalog';
-import type { DumpPlan, DumpShard } from '../../dump';
+import { loneShards, type DumpPlan, type LoneShard } from '../../dump';
 import { inspectPartner, planPartner, type PartnerInfo } from '../../partner';
 import { TABLES_VERSION } from '../../tables';
 import { TOKENISER } from '../../text';
@@ -44,13 +44,12 @@ export async function readSnapshot(context: StageContext, input: SnapshotInput):
   const steps = ['read-dump', 'merge-dump'] as const;
   const sources = parts.map(({ source }) => source);
   return readDataset(context, sources, steps, 'pages', { kind: 'snapshot', key }, async (target) => {
-    const shards: { plan: DumpPlan; shard: DumpShard; index: number; bytes: number }[] = [];
+    const shards: (LoneShard & { readonly index: number; readonly bytes: number })[] = [];
     const inputs: DatasetInput[] = [];
     for (const { source, seal } of parts) {
-      const plan = await planOf(source);
       inputs.push({ sha256: seal.sha256, firstShard: shards.length });
-      for (const shard of lastOpen(plan.shards))
-        shards.push({ plan: { ...plan, shards: [] }, shard, index: shards.length, bytes: shard.bytes });
+      for (const lone of loneShards(await planOf(source)))
+        shards.push({ ...lone, index: shards.length, bytes: lone.shard.bytes });
     }
     return {
       inputs,
@@ -62,11 +61,6 @@ export async function readSnapshot(context: StageContext, input: SnapshotInput):
       },
     };
   });
-}
-
-/** The last shard reads on to whatever the end of the file may be, so that a cut there is told. */
-function lastOpen(shards: readonly DumpShard[]): readonly DumpShard[] {
-  return shards.map((shard, i) => (i === shards.length - 1 ? { ...shard, end: Infinity } : shard));
 }
 
 export interface NamedPartner {

@@ -1,11 +1,12 @@
 /** One shard of a dump in one pass: decode, scan, check, clean, count, write. Text does not leave the thread. */
-import { readDumpShard, type DumpPlan, type DumpShard, type Revision } from '../../dump';
+import { readDumpShard, type DumpPlan, type DumpShard } from '../../dump';
 import type { TaskControl } from '../../jobs';
 import { NODE_REASONS, parseRecipe, siteNames, type Recipe } from '../../wikitext';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import { documentOf } from './document-of';
 import { DocumentWriter } from './document-writer';
 import type { Keep } from './keep';
+import { pageRow, revisionRow } from './page-rows';
 import { PartWriter } from './part-writer';
 
 export interface ReadDumpPayload {
@@ -49,23 +50,12 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl, kee
   });
   for (const page of pages) {
     const seq = seqOf(index, page.ordinal);
-    tables.pages.append({
-      seq,
-      page_id: page.pageId,
-      ns: page.ns,
-      title: page.title,
-      redirect: page.redirect,
-      revisions: page.revisions.length,
-      shard: index,
-      anchor: page.anchor.anchor,
-      skip: page.anchor.skip,
-      length: page.anchor.length,
-    });
+    tables.pages.append(pageRow(page, seq, index));
     count(counters, 'totals', 'pages');
     count(counters, 'namespaces', String(page.ns));
     if (page.redirect !== null) count(counters, 'totals', 'redirects');
     for (const revision of page.revisions) {
-      tables.revisions.append({ seq, page_id: page.pageId, ...revisionRow(revision) });
+      tables.revisions.append(revisionRow(revision, page, seq));
       count(counters, 'totals', 'revisions');
       count(counters, 'sha1', revision.sha1Ok === null ? 'unchecked' : revision.sha1Ok ? 'ok' : 'bad');
       count(counters, 'contributors', revision.contributor.kind);
@@ -100,20 +90,4 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl, kee
   for (const table of Object.values(tables)) table.flush();
   control.setBytes(shard.bytes);
   return { parts: out.parts, counters, runs: out.runs };
-}
-
-function revisionRow(revision: Revision) {
-  return {
-    rev_id: revision.revId,
-    parent_id: revision.parentId,
-    timestamp: revision.timestamp,
-    contributor_kind: revision.contributor.kind,
-    contributor_id: revision.contributor.id,
-    minor: revision.minor,
-    model: revision.model,
-    bytes: revision.bytes,
-    sha1: revision.sha1,
-    sha1_ok: revision.sha1Ok,
-    text_state: revision.textState,
-  };
 }

@@ -2,6 +2,7 @@
 import { readDumpShard, type DumpPlan, type DumpShard } from '../../dump';
 import type { TaskControl } from '../../jobs';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
+import { pageRow, revisionRow } from './page-rows';
 import { PartWriter } from './part-writer';
 
 export interface ReadPagesPayload {
@@ -23,36 +24,8 @@ export function readPagesTask({ plan, shard, folder }: ReadPagesPayload, control
   });
   for (const page of found) {
     const seq = seqOf(shard.index, page.ordinal);
-    const { pageId: page_id, ns, title, redirect } = page;
-    pages.append({
-      seq,
-      page_id,
-      ns,
-      title,
-      redirect,
-      revisions: page.revisions.length,
-      shard: shard.index,
-      anchor: page.anchor.anchor,
-      skip: page.anchor.skip,
-      length: page.anchor.length,
-    });
-    for (const revision of page.revisions) {
-      revisions.append({
-        seq,
-        page_id,
-        rev_id: revision.revId,
-        parent_id: revision.parentId,
-        timestamp: revision.timestamp,
-        contributor_kind: revision.contributor.kind,
-        contributor_id: revision.contributor.id,
-        minor: revision.minor,
-        model: revision.model,
-        bytes: revision.bytes,
-        sha1: revision.sha1,
-        sha1_ok: revision.sha1Ok,
-        text_state: revision.textState,
-      });
-    }
+    pages.append(pageRow(page, seq, shard.index));
+    for (const revision of page.revisions) revisions.append(revisionRow(revision, page, seq));
     control.setItems(++items);
   }
   pages.flush();
