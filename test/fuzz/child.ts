@@ -1,5 +1,5 @@
 /** Reads damaged inputs one after the other: child.mjs FOLDER READER SEED FROM TO, or one: child.mjs FOLDER READER FILE. */
-import { writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlumblineError } from '../../workers/api/errors';
 import { encode, type Message } from './messages';
@@ -33,7 +33,7 @@ async function read(target: Target, path: string, index: number, isSound: boolea
   if (escaped !== null) bad = `escaped: ${stackOf(escaped.thrown)}`;
   escaped = null;
   const { user, system } = process.cpuUsage(before);
-  const measured = { index, cpuMs: (user + system) / 1000, peak: process.resourceUsage().maxRSS * 1024 };
+  const measured = { index, cpuMs: (user + system) / 1000, peak: peakBytes() };
   say(bad === null ? { kind: 'end', ...outcome, code, ...measured } : { kind: 'bad', what: bad, ...measured });
 }
 
@@ -42,6 +42,15 @@ function codeOf(thrown: unknown): string | null {
   if (!(thrown instanceof PlumblineError)) return null;
   const { code, message } = thrown as PlumblineError;
   return code !== 'internal' && message.length > 20 ? code : null;
+}
+
+/** The most memory that this process ever held; `maxRSS` counts what the one that started it held as well. */
+function peakBytes(): number {
+  try {
+    return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1'))![1]) * 1024;
+  } catch {
+    return process.resourceUsage().maxRSS * 1024;
+  }
 }
 
 function stackOf(thrown: unknown): string {

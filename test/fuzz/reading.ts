@@ -14,15 +14,16 @@ export async function readDumpFile(path: string): Promise<Outcome> {
   let rows = 0;
   for (const shard of plan.shards) {
     for (const page of readDumpShard(plan, shard, { onMalformed })) {
-      rows++;
+      if (page.last) rows++;
       for (const { text, bytes } of page.revisions) if (text !== null && bytes === null) throw new Error('no size');
-      if (rows % 7 === 1 && anchors.length < 5) anchors.push(page.anchor);
+      if (page.last && rows % 7 === 1 && anchors.length < 5) anchors.push(page.anchor);
     }
   }
   const small = await planDump(path, { targetBytes: Math.max(1, plan.size / 5) });
-  for (const shard of small.shards) for (const page of readDumpShard(small, shard, { onMalformed })) void page;
+  for (const shard of small.shards)
+    for (const page of readDumpShard(small, shard, { onMalformed, partBytes: 2000 })) void page;
   for (const anchor of anchors) {
-    const page = readPageAt(path, plan.info, anchor);
+    const page = [...readPageAt(path, plan.info, anchor)].at(-1)!;
     if (page.anchor.length !== anchor.length) throw new Error('another page stands at its anchor');
     readNowhere(path, plan.info, { ...anchor, skip: anchor.skip + 3 });
     readNowhere(path, plan.info, { ...anchor, anchor: anchor.anchor + 11 });
@@ -33,16 +34,18 @@ export async function readDumpFile(path: string): Promise<Outcome> {
 /** An anchor of another file is refused, and nothing worse. */
 function readNowhere(path: string, info: Parameters<typeof readPageAt>[1], anchor: PageAnchor): void {
   try {
-    readPageAt(path, info, anchor);
+    for (const page of readPageAt(path, info, anchor)) void page;
   } catch (error) {
     if (!(error instanceof PlumblineError) || error.code === 'internal') throw error;
   }
 }
 
-/** With the columns that are proposed, in shards of some kilobytes. */
+/** With the columns that are proposed, in some shards. */
 export async function readPartnerFile(path: string): Promise<Outcome> {
   const info = await inspectPartner(path);
-  const plan = await planPartner(path, info, info.proposal.mapping, { targetBytes: 8000 });
+  const plan = await planPartner(path, info, info.proposal.mapping, {
+    targetBytes: Math.max(4000, Math.ceil(info.size / 8)),
+  });
   let rows = 0;
   let reports = 0;
   for (const shard of plan.shards) {

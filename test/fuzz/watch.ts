@@ -44,10 +44,13 @@ export async function readInputs(
   return findings;
 }
 
-/** Reads one file; null where it passes. */
-export async function readOne(program: Program, reader: string, file: string): Promise<Finding | null> {
-  const { findings } = await run(program, [reader, file], () => undefined);
-  return findings[0] ?? null;
+/** Reads one file, and tells what is wrong with that, or what came of it. */
+export async function readOne(program: Program, reader: string, file: string): Promise<Finding | End> {
+  let end: End | null = null;
+  const { findings } = await run(program, [reader, file], (told) => (end = told));
+  const outcome = findings[0] ?? end;
+  if (outcome === null) throw new Error(`The reader ${reader} said nothing of ${file}`);
+  return outcome;
 }
 
 interface Ran {

@@ -5,4 +5,5 @@
 export { FileWindow, openFile, sliceFile, type OpenFile } from './files';
 export { bunzip2, bunzip2Prefix } from './bunzip2';
 export { decodedPrefix, filesInArchive, openDecoder, unitsOf } from './open';
+export { refuseBomb } from './ratio';
 export type { Codec, Damage, Decoder, DecoderHooks, Piece } from './types';

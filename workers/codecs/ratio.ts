@@ -40,7 +40,7 @@ export function refuseBomb(
   if (decoded <= ALLOWANCE || decoded <= packed * LARGEST_RATIO[kind]) return;
   throw new PlumblineError(
     'refused',
-    `${path} unpacks to more than ${LARGEST_RATIO[kind].toLocaleString('en-US')} times its size up to byte ${byte.toLocaleString('en-US')}, as no dump does; it was made to fill memory or time. Get the dump from its publisher again.`,
+    `${path} unpacks to more than ${LARGEST_RATIO[kind].toLocaleString('en-US')} times its size up to byte ${byte.toLocaleString('en-US')}, as no dump or dataset does; it was made to fill memory or time. Get the file from its publisher again.`,
     { file: path, byte },
   );
 }

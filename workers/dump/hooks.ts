@@ -1,13 +1,17 @@
 /** The caller's options in the form that the readers inside use. */
 import { PlumblineError } from '../api/errors';
 import type { SourceHooks } from './sources';
+import type { PageLimits } from './pages/find';
 import type { ReadOptions } from './types';
 
-/**
- * Largest decoded page that is accepted where the caller names none: 256 MB. The largest text MediaWiki stores is 2
- * MB.
- */
-export const DEFAULT_MAX_PAGE_BYTES = 256 * 1024 * 1024;
+/** Where the caller names no limits; MediaWiki stores texts of 2 MB at most. */
+const PART_BYTES = 16 << 20;
+const MOST_REVISION_BYTES = 64 << 20;
+
+export function limitsOf(options: ReadOptions): PageLimits {
+  const { partBytes = PART_BYTES, maxRevisionBytes = MOST_REVISION_BYTES } = options;
+  return { partBytes, maxRevisionBytes };
+}
 
 export function hooksOf(path: string, options: ReadOptions): SourceHooks {
   return {

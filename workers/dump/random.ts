@@ -1,58 +1,90 @@
 /** Reads one page again by its anchor, without what stands before it. */
 import { PlumblineError } from '../api/errors';
 import { openFile } from './files';
-import { hooksOf } from './hooks';
+import { hooksOf, limitsOf } from './hooks';
 import { openSource } from './open';
-import { closePage } from './pages/find';
+import { findPages } from './pages/find';
 import { namespaceResolver } from './pages/namespaces';
 import { PageReader } from './pages/page';
 import { BadPage } from './pages/tags';
-import type { PieceSource } from './sources';
+import type { Piece, PieceSource } from './sources';
 import type { DumpInfo, Page, PageAnchor } from './types';
 
 /**
- * The page at an anchor that a scan of the same file gave; its ordinal is 0. Of bzip2 only the blocks that the page
- * touches are decoded; gzip and UTF-16 have to be decoded from their start.
+ * The page at an anchor that a scan of the same file gave, in parts where its history is long; its ordinal is 0. Of bzip2
+ * only the blocks that the page touches are decoded; gzip and UTF-16 have to be decoded from their start.
  * Errors: malformed (no page stands there: the file is another one or was changed).
  */
-export function readPageAt(
+export function* readPageAt(
   path: string,
   info: Pick<DumpInfo, 'compression' | 'encoding' | 'namespaces'>,
   anchor: PageAnchor,
-): Page {
+): Generator<Page, void, undefined> {
   const file = openFile(path);
+  const hooks = hooksOf(path, {});
+  let source: PieceSource | null = null;
   try {
-    const source = openSource(file, info, anchor.anchor, Infinity, hooksOf(path, {}));
-    const bytes = collect(source, anchor);
-    source.close?.();
-    // A page that the end of the file cut is kept up to its last whole revision.
-    const isPage =
-      bytes.toString('latin1', 0, 5) === '<page' &&
-      /<\/(?:page|revision)>$/.test(bytes.toString('latin1', bytes.length - 11));
-    if (bytes.length !== anchor.length || !isPage) throw noPage(path, info, anchor);
-    const found = { bytes: closePage(bytes), anchor };
-    return new PageReader(namespaceResolver(info.namespaces)).read(found, 0, () => undefined);
+    source = openSource(file, info, anchor.anchor, Infinity, hooks);
+    const window = new Window(source, anchor);
+    const kind = info.compression === 'none' ? 'plain' : info.compression;
+    const found = findPages(window, { ...hooks, ...limitsOf({}), path, kind, fromFileStart: false, end: Infinity });
+    const reader = new PageReader(namespaceResolver(info.namespaces));
+    let whole = false;
+    for (const part of found) {
+      if (!window.isPage || (part.last && part.anchor.length !== anchor.length)) break;
+      yield { ...reader.read(part, 0, () => undefined), anchor: { ...anchor, length: part.anchor.length } };
+      whole = part.last;
+      if (whole) break;
+    }
+    if (!whole) throw noPage(path, info, anchor);
   } catch (error) {
     throw error instanceof BadPage ? noPage(path, info, anchor) : error;
   } finally {
+    source?.close?.();
     file.close();
   }
 }
 
-function collect(source: PieceSource, { skip, length }: PageAnchor): Buffer {
-  const parts: Buffer[] = [];
-  let ahead = skip;
-  let wanted = length;
-  while (wanted > 0) {
-    const piece = source.next();
-    if (piece === null || piece.afterGap) break;
-    const from = Math.min(ahead, piece.bytes.length);
-    ahead -= from;
-    const part = Buffer.from(piece.bytes.subarray(from, from + wanted));
-    wanted -= part.length;
-    parts.push(part);
+/** The pieces of a source that an anchor names, and no more. */
+class Window implements PieceSource {
+  /** Whether a page begins where it does. */
+  isPage = false;
+  private ahead: number;
+  private wanted: number;
+  private begun = false;
+
+  constructor(
+    private readonly source: PieceSource,
+    { skip, length }: PageAnchor,
+  ) {
+    this.ahead = skip;
+    this.wanted = length;
   }
-  return Buffer.concat(parts);
+
+  get nextAnchor(): number {
+    return this.source.nextAnchor;
+  }
+
+  get position(): number {
+    return this.source.position;
+  }
+
+  next(): Piece | null {
+    while (this.wanted > 0) {
+      const piece = this.source.next();
+      if (piece === null || piece.afterGap) return null;
+      const from = Math.min(this.ahead, piece.bytes.length);
+      this.ahead -= from;
+      const bytes = piece.bytes.subarray(from, from + this.wanted);
+      if (bytes.length === 0) continue;
+      if (!this.begun)
+        this.isPage = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '<page'.slice(0, bytes.length);
+      this.begun = true;
+      this.wanted -= bytes.length;
+      return { ...piece, bytes, skip: piece.skip + from };
+    }
+    return null;
+  }
 }
 
 function noPage(path: string, info: Pick<DumpInfo, 'compression'>, { anchor, skip }: PageAnchor): PlumblineError {

@@ -1,6 +1,6 @@
 /** Reads the pages of a shard, or of a whole dump. */
 import { openFile } from './files';
-import { DEFAULT_MAX_PAGE_BYTES, hooksOf } from './hooks';
+import { hooksOf, limitsOf } from './hooks';
 import { openSource } from './open';
 import { findPages } from './pages/find';
 import { namespaceResolver } from './pages/namespaces';
@@ -13,7 +13,7 @@ import { planDump } from './plan';
 
 /**
  * The pages that begin in a shard, in file order; the last is read to its end in what follows. All shards together
- * give every page once. What cannot be read is told to `onMalformed` and left out.
+ * give every page once, those of long histories in parts. What cannot be read is told to `onMalformed` and left out.
  * Errors: cancelled, refused (a document type declaration), not-found, unreadable.
  */
 export function* readDumpShard(
@@ -37,23 +37,31 @@ export function* readDumpShard(
       kind: shard.kind,
       fromFileStart: shard.start === 0,
       end,
-      maxPageBytes: options.maxPageBytes ?? DEFAULT_MAX_PAGE_BYTES,
+      ...limitsOf(options),
     });
     let ordinal = 0;
-    for (const { bytes, anchor, place } of found) {
+    // The first part of a page that has more, once it was given.
+    let begun = null as Page | null;
+    for (const one of found) {
       hooks.checkCancelled();
       progress.tell();
-      const title = (): string | null => peekTitle(bytes);
+      const { anchor, part, last, place } = one;
+      if (part > 0 && begun === null) continue;
+      const tell = (reason: string, detail: string): void =>
+        hooks.report({ reason, detail, ...place, title: begun?.title ?? peekTitle(one.bytes) });
+      let page: Page | null = null;
       try {
-        yield reader.read({ bytes, anchor }, ordinal, (detail) =>
-          hooks.report({ reason: 'invalid-utf-8', detail, ...place, title: title() }),
-        );
-        ordinal++;
+        page = reader.read(one, ordinal, (detail) => tell('invalid-utf-8', detail));
       } catch (error) {
         if (!(error instanceof BadPage)) throw error;
-        const detail = `This page is not well-formed: ${error.message}; it was left out.`;
-        hooks.report({ reason: 'bad-page', detail, ...place, title: title() });
+        const left = part === 0 ? 'it was' : 'some of its revisions were';
+        tell('bad-page', `This page is not well-formed: ${error.message}; ${left} left out.`);
+        if (begun !== null && last) page = { ...begun, anchor, part, last, revisions: [] };
       }
+      if (page === null) continue;
+      begun = last ? null : page;
+      yield page;
+      if (last) ordinal++;
     }
     progress.finish();
   } finally {

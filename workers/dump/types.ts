@@ -101,7 +101,15 @@ export interface Page {
   readonly title: string;
   /** Redirect target as declared by `<redirect title>`; '' where the element has no title; null where the page is none. */
   readonly redirect: string | null;
+  /** Up to the end of this part. */
   readonly anchor: PageAnchor;
+  /**
+   * A page of a long history comes in parts of the same ordinal, one after the other, each with some of its revisions. 0
+   * for the first, which most often is the only one.
+   */
+  readonly part: number;
+  /** Whether this is the page's last part. */
+  readonly last: boolean;
   readonly revisions: readonly Revision[];
 }
 
@@ -122,6 +130,8 @@ export interface ReadOptions {
   readonly onBytes?: (done: number) => void;
   /** Called for what is skipped. What is whole is kept. */
   readonly onMalformed?: (malformed: Malformed) => void;
-  /** Largest decoded page that is accepted, bytes. */
-  readonly maxPageBytes?: number;
+  /** Decoded bytes of a page that are read at once; what is longer comes in parts, cut between revisions. */
+  readonly partBytes?: number;
+  /** Most decoded bytes of a page without its revisions, or of one revision, that are accepted. */
+  readonly maxRevisionBytes?: number;
 }

@@ -39,7 +39,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /** A longer record is reported, not read: the longest page of any wiki is some 2 MB of wikitext. */
-export const MAX_RECORD_BYTES = 268_435_456;
+export const MAX_RECORD_BYTES = 67_108_864;
 
 /** More rows in one row group or record batch are taken for damage: they would be lost one by one and reported one by one. */
 export const MAX_GROUP_ROWS = 100_000_000;

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { PlumblineError, toPlumblineError } from '../api/errors';
-import { bunzip2 } from '../codecs';
+import { bunzip2, refuseBomb } from '../codecs';
 import type { FileCompression } from './types';
 
 const READ_BYTES = 262_144;
@@ -19,7 +19,8 @@ export interface ByteOptions {
 
 /**
  * Yields the decoded bytes of a plain, gzip or bzip2 file in pieces of at most some 100 KB. A piece stays valid.
- * Throws PlumblineError: not-found, unreadable, truncated, malformed, cancelled; `not-recognised` for other compressions.
+ * Throws PlumblineError: not-found, unreadable, truncated, malformed, cancelled; `refused` where it unpacks to far more than
+ * a file of text does; `not-recognised` for other compressions.
  */
 export async function* openBytes(path: string, options: ByteOptions = {}): AsyncGenerator<Uint8Array> {
   const compression = options.compression ?? 'none';
@@ -67,6 +68,7 @@ async function* plain(path: string, options: ByteOptions): AsyncGenerator<Uint8A
 async function* gunzipped(path: string, options: ByteOptions): AsyncGenerator<Uint8Array> {
   let done = 0;
   const input = createReadStream(path, { highWaterMark: READ_BYTES });
+  let written = 0;
   const gunzip = createGunzip({ chunkSize: 65_536 });
   input.on('data', (piece) => {
     done += piece.length;
@@ -77,6 +79,8 @@ async function* gunzipped(path: string, options: ByteOptions): AsyncGenerator<Ui
     for await (const piece of gunzip as AsyncIterable<Buffer>) {
       throwIfCancelled(path, options);
       options.onBytes?.(done);
+      written += piece.length;
+      refuseBomb(path, 'gzip', done, written, done);
       yield piece;
     }
     await refuseRest(path, gunzip.bytesWritten, options);
@@ -123,6 +127,7 @@ function gzipError(path: string, thrown: unknown, byte: number): unknown {
 async function* bunzipped(path: string, options: ByteOptions): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   let done = 0;
+  let written = 0;
   try {
     const nextInput = (): Uint8Array | null => {
       const piece = Buffer.allocUnsafeSlow(65_536);
@@ -134,6 +139,8 @@ async function* bunzipped(path: string, options: ByteOptions): AsyncGenerator<Ui
     for (const pieces of bunzip2(nextInput, path)) {
       throwIfCancelled(path, options);
       options.onBytes?.(done);
+      for (const piece of pieces) written += piece.length;
+      refuseBomb(path, 'bzip2', done, written, done);
       yield* pieces;
     }
   } finally {

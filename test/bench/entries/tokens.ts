@@ -5,6 +5,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { planDump, readDumpShard } from '../../../workers/dump';
 import { documentOf } from '../../../workers/engine/tasks/document-of';
+import { PageParts } from '../../../workers/engine/tasks/whole-page';
 import { tokenLines } from '../../../workers/text';
 import { recipes, siteNames } from '../../../workers/wikitext';
 
@@ -13,7 +14,10 @@ const plan = await planDump(path!);
 const site = siteNames(plan.info);
 const file = openSync(out!, 'w');
 for (const shard of plan.shards) {
-  for (const page of readDumpShard(plan, shard)) {
+  const parts = new PageParts();
+  for (const part of readDumpShard(plan, shard)) {
+    const page = parts.add(part);
+    if (page === null) continue;
     const { text } = documentOf(page, site, recipes[0]!);
     const lines = tokenLines(text ?? '').map((tokens) => `${tokens.join(' ')}\n`);
     if (lines.length > 0) writeSync(file, lines.join(''));

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inspectDump, readPageAt } from '../../../workers/dump';
+import { inspectDump } from '../../../workers/dump';
 import { sniff } from '../../../workers/sources';
-import { contentOf, fileOf, readAll } from '../dump/support';
+import { contentOf, fileOf, pageAt, readAll } from '../dump/support';
 import { fixture, seeded } from '../helpers';
 import { decodeBytes, decodeFile } from './files';
 
@@ -27,7 +27,7 @@ describe('a full history in 7z', () => {
     expect(revisions.length).toBe(1307);
     expect(revisions.filter(({ sha1Ok }) => sha1Ok === false)).toEqual([]);
     for (const page of pages.filter((_, at) => at % 100 === 7))
-      expect(readPageAt(HISTORY, plan.info, page.anchor)).toEqual({ ...page, ordinal: 0 });
+      expect(pageAt({ ...plan, path: HISTORY }, page.anchor)).toEqual({ ...page, ordinal: 0 });
   });
 
   it('gives the same pages as its XML', async () => {
@@ -105,7 +105,7 @@ describe('an archive of several files', () => {
         expect.objectContaining({ detail: 'README.txt in the archive is no XML; it was left out.' }),
       ]);
       expect(pages.map(({ title }) => title)).toEqual(expected.flatMap((one) => one.pages.map(({ title }) => title)));
-      for (const page of pages) expect(readPageAt(path, plan.info, page.anchor)).toEqual({ ...page, ordinal: 0 });
+      for (const page of pages) expect(pageAt({ ...plan, path: path }, page.anchor)).toEqual({ ...page, ordinal: 0 });
     }
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inspectDump, readPageAt } from '../../../workers/dump';
+import { inspectDump } from '../../../workers/dump';
 import { sniff } from '../../../workers/sources';
-import { contentOf, fileOf, readAll } from '../dump/support';
+import { contentOf, fileOf, pageAt, readAll } from '../dump/support';
 import { fixture, seeded } from '../helpers';
 import { decodeBytes, decodeFile } from './files';
 import { SAMPLES } from './samples';
@@ -98,7 +98,7 @@ describe('an xz dump', () => {
       expect(plan.info).toMatchObject({ compression: 'xz', streams: 7 });
       if (target === 1) expect(plan.shards.length).toBe(7);
       expect(pages.map(contentOf)).toEqual(plain.pages.map(contentOf));
-      for (const page of pages) expect(readPageAt(BLOCKS, plan.info, page.anchor)).toEqual({ ...page, ordinal: 0 });
+      for (const page of pages) expect(pageAt({ ...plan, path: BLOCKS }, page.anchor)).toEqual({ ...page, ordinal: 0 });
     }
   });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inspectDump, readPageAt } from '../../../workers/dump';
+import { inspectDump } from '../../../workers/dump';
 import { sniff } from '../../../workers/sources';
-import { contentOf, fileOf, readAll } from '../dump/support';
+import { contentOf, fileOf, pageAt, readAll } from '../dump/support';
 import { fixture, seeded } from '../helpers';
 import { decodeBytes, decodeFile } from './files';
 import { SAMPLES } from './samples';
@@ -87,7 +87,7 @@ describe('a zstd dump', () => {
       expect(plan.info).toMatchObject({ compression: 'zstd', streams: starts.length });
       expect(plan.shards.slice(1).every(({ start }) => starts.includes(start))).toBe(true);
       expect(pages.map(contentOf)).toEqual(plain.pages.map(contentOf));
-      for (const page of pages) expect(readPageAt(FRAMES, plan.info, page.anchor)).toEqual({ ...page, ordinal: 0 });
+      for (const page of pages) expect(pageAt({ ...plan, path: FRAMES }, page.anchor)).toEqual({ ...page, ordinal: 0 });
     }
   });
 

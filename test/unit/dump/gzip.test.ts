@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { constants, gunzipSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inspectDump, readPageAt } from '../../../workers/dump';
+import { inspectDump } from '../../../workers/dump';
 import { openFile } from '../../../workers/codecs';
 import { BadDeflate, Inflater } from '../../../workers/codecs/gzip/inflate';
 import { fixture, seeded } from '../helpers';
-import { contentOf, fileOf, readAll } from './support';
+import { contentOf, fileOf, pageAt, readAll } from './support';
 
 const TINY = readFileSync(fixture('tinywiki-latest-pages-articles.xml'));
 const HISTORY = readFileSync(fixture('simplewiki-sample-history.xml'));
@@ -107,7 +107,7 @@ describe('a gzip dump of several members', () => {
       expect(plan.info.streams).toBe(members.length);
       expect(plan.shards.every(({ start }) => starts.includes(start))).toBe(true);
       expect(pages.map(contentOf)).toEqual(plain.pages.map(contentOf));
-      for (const page of pages) expect(readPageAt(path, plan.info, page.anchor)).toEqual({ ...page, ordinal: 0 });
+      for (const page of pages) expect(pageAt({ ...plan, path: path }, page.anchor)).toEqual({ ...page, ordinal: 0 });
     }
     expect((await readAll(path, 1)).plan.shards.length).toBe(members.length);
   });

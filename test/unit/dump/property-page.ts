@@ -10,7 +10,7 @@ import type { Contributor, Page, Revision } from '../../../workers/dump';
 export class Broken extends Error {}
 
 /** What a page says; its namespace is null where it is told by the title only. */
-export type PlainPage = Omit<Page, 'ordinal' | 'anchor' | 'ns'> & { readonly ns: number | null };
+export type PlainPage = Omit<Page, 'ordinal' | 'anchor' | 'ns' | 'part' | 'last'> & { readonly ns: number | null };
 
 /** `xml` is one character a byte. `onBadText` is called for each text that is no UTF-8. Throws Broken. */
 export function plainPage(xml: string, onBadText: () => void): PlainPage {

@@ -54,7 +54,8 @@ describe('the pages found do not depend on the pieces in which a file comes', ()
         kind: 'plain',
         fromFileStart: true,
         end: Infinity,
-        maxPageBytes: 1e9,
+        partBytes: 1e9,
+        maxRevisionBytes: 1e9,
         report: (one) => malformed.push(one),
         checkCancelled: () => undefined,
       });

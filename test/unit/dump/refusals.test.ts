@@ -66,14 +66,14 @@ describe('what is refused', () => {
 describe('pages that are too large', () => {
   it('are reported and passed over, those before and after are kept', async () => {
     const path = fileOf(dump(page('A') + page('B', `<text>${'x'.repeat(5_000_000)}</text>`) + page('C')));
-    const { pages, malformed } = await readAll(path, 1e9, { maxPageBytes: 100_000 });
+    const { pages, malformed } = await readAll(path, 1e9, { maxRevisionBytes: 100_000 });
     expect(pages.map(({ title }) => title)).toEqual(['A', 'C']);
     expect(malformed).toEqual([expect.objectContaining({ reason: 'page-too-large', title: 'B' })]);
   });
 
   it('do not fill memory, even out of two kilobytes of bzip2', async () => {
     const path = fixture('wikidetox-10MB-text.xml.bz2');
-    const { pages, malformed } = await readAll(path, 1e9, { maxPageBytes: 1_000_000 });
+    const { pages, malformed } = await readAll(path, 1e9, { maxRevisionBytes: 1_000_000 });
     expect(malformed.map(({ reason }) => reason)).toEqual(['page-too-large']);
     expect(pages.length).toBe(3);
     expect(readFileSync(path).length).toBeLessThan(2000);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { planDump, readDumpShard, readPageAt, type Page } from '../../../workers/dump';
+import { planDump, readDumpShard, type Page } from '../../../workers/dump';
 import { fixture, seeded } from '../helpers';
 import { oraclePages, unpack } from './oracle';
-import { contentOf, readAll } from './support';
+import { contentOf, pageAt, readAll } from './support';
 
 const FILES = [
   'aawiki-20260101-pages-meta-current.xml.bz2',
@@ -90,7 +90,7 @@ describe('a page can be read again by its anchor', () => {
     const { plan, pages } = await readAll(fixture(name));
     const step = Math.ceil(pages.length / 20);
     for (const page of pages.filter((_, i) => i % step === 0)) {
-      const again = readPageAt(plan.path, plan.info, page.anchor);
+      const again = pageAt(plan, page.anchor);
       expect({ ...again, ordinal: page.ordinal }).toEqual(page);
     }
   });
@@ -98,7 +98,7 @@ describe('a page can be read again by its anchor', () => {
   it('and an anchor into another file is refused', async () => {
     const { plan, pages } = await readAll(fixture('aawiki-20260101-pages-meta-current.xml.bz2'));
     const other = fixture('enwiki-pages-articles-sample-0.9.xml.bz2');
-    expect(() => readPageAt(other, plan.info, pages.at(-1)!.anchor)).toThrow(/is not the one that was scanned/);
+    expect(() => pageAt({ ...plan, path: other }, pages.at(-1)!.anchor)).toThrow(/is not the one that was scanned/);
   });
 });
 

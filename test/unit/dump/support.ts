@@ -2,8 +2,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planDump, readDumpShard } from '../../../workers/dump';
-import type { DumpPlan, Malformed, Page, ReadOptions } from '../../../workers/dump';
+import { planDump, readDumpShard, readPageAt } from '../../../workers/dump';
+import type { DumpPlan, Malformed, Page, PageAnchor, ReadOptions } from '../../../workers/dump';
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-dump-'));
 let made = 0;
@@ -37,9 +37,18 @@ export function kept(page: Page): Page {
   return { ...page, revisions: page.revisions.map((revision) => ({ ...revision })) };
 }
 
+export type PageContent = Omit<Page, 'ordinal' | 'anchor' | 'part' | 'last'>;
+
 /** Everything about a page but where it was found by which shard. */
-export function contentOf({ ordinal: _ordinal, anchor: _anchor, ...content }: Page): Omit<Page, 'ordinal' | 'anchor'> {
-  return content;
+export function contentOf({ pageId, ns, title, redirect, revisions }: Page): PageContent {
+  return { pageId, ns, title, redirect, revisions };
+}
+
+/** The page that stands at an anchor, as it is read again. */
+export function pageAt({ path, info }: Pick<DumpPlan, 'path' | 'info'>, anchor: PageAnchor): Page {
+  const [page, ...more] = Array.from(readPageAt(path, info, anchor), kept);
+  if (page === undefined || more.length > 0) throw new Error(`${more.length + 1} parts stand there`);
+  return page;
 }
 
 export function dump(pages: string, prologue = ''): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Table, tableToIPC, vectorFromArray, Utf8 } from 'apache-arrow';
 import { planDump, readDumpShard } from '../../../workers/dump';
 import { documentOf } from '../../../workers/engine/tasks/document-of';
+import { PageParts } from '../../../workers/engine/tasks/whole-page';
 import { recipeNamed, siteNames } from '../../../workers/wikitext';
 import { fixture, sample } from '../helpers';
 
@@ -34,7 +35,10 @@ export async function recordsOf(dump: string): Promise<readonly PlainRecord[]> {
   const site = siteNames(plan.info);
   const records: PlainRecord[] = [];
   for (const shard of plan.shards) {
-    for (const page of readDumpShard(plan, shard, {})) {
+    const parts = new PageParts();
+    for (const part of readDumpShard(plan, shard, {})) {
+      const page = parts.add(part);
+      if (page === null) continue;
       const { text } = documentOf(page, site, recipe);
       if (text !== null && page.pageId !== null)
         records.push({ id: String(page.pageId), title: page.title ?? '', text });

@@ -1,4 +1,5 @@
 /** Decodes a bzip2 file from a block or stream header on, over stream ends and past damage, one block at a time. */
+import { refuseBomb } from '../../codecs';
 import type { OpenFile } from '../files';
 import type { Piece, PieceSource, SourceHooks } from '../sources';
 import { combineCrc } from './crc';
@@ -28,6 +29,8 @@ export class Bzip2Source implements PieceSource {
   private trouble: Trouble | null = null;
   private gap: Gap | null = null;
   private gapBefore = false;
+  /** Decoded bytes that were given. */
+  private written = 0;
   private done = false;
   private closed = false;
 
@@ -93,6 +96,8 @@ export class Bzip2Source implements PieceSource {
     }
     const { anchor, skip, afterGap } = given;
     given.skip += bytes.length;
+    this.written += bytes.length;
+    refuseBomb(this.file.path, 'bzip2', this.position - Math.floor(this.start / 8), this.written, this.position);
     // The end of a stream is passed over at once, so that the anchor of the next block is known.
     if (!this.decoder.hasMore) this.toBlock();
     return { bytes, anchor, skip, afterGap: afterGap && skip === 0 };

@@ -2,6 +2,19 @@
 import type { Piece } from '../sources';
 import type { DumpShard, PageAnchor } from '../types';
 
+/** A page of more than this is rare, so that a little more copying for it costs less than memory does. */
+const LARGE = 32 << 20;
+
+function roomFor(needed: number): number {
+  return needed < LARGE ? Math.ceil(needed * 1.5) : needed + LARGE / 2;
+}
+
+/** Whether some of the room stays free, so that moving bytes to its front is rare; and not much more of it than that. */
+function fits(needed: number, room: number): boolean {
+  const free = Math.min(needed * 0.25, LARGE / 4);
+  return needed + free <= room && (room <= LARGE * 2 || needed > room / 8);
+}
+
 interface Segment {
   /** Index in the buffer at which its bytes begin; negative once part of it was dropped. */
   begin: number;
@@ -26,8 +39,7 @@ export class PieceBuffer {
     const held = this.last - this.first;
     if (this.last + piece.bytes.length > this.room.length) {
       const needed = held + piece.bytes.length;
-      // A quarter of the room stays free, so that moving bytes to its front is rare.
-      const room = needed * 1.25 > this.room.length ? Buffer.allocUnsafeSlow(Math.ceil(needed * 1.5)) : this.room;
+      const room = fits(needed, this.room.length) ? this.room : Buffer.allocUnsafeSlow(roomFor(needed));
       this.room.copy(room, 0, this.first, this.last);
       this.room = room;
       this.first = 0;

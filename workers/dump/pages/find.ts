@@ -1,8 +1,8 @@
 /**
- * Finds the page elements in decoded pieces. Holds no more than one page and one piece, and passes over pages that
- * are too large, cut by damage or never closed, saying so. What stands before the first `<page>` of a shard is the
- * end of the page before: its text cannot hold that tag, for it is escaped. (In a CDATA section it could, but no
- * exporter writes one.)
+ * Finds the page elements in decoded pieces. Holds no more than a part of a page and one piece, and passes over pages
+ * that are cut by damage, never closed, or have a revision that is too large, saying so. What stands before the first
+ * `<page>` of a shard is the end of the page before: its text cannot hold that tag, for it is escaped. (In a CDATA
+ * section it could, but no exporter writes one.)
  */
 import { PlumblineError } from '../../api/errors';
 import type { PieceSource, SourceHooks } from '../sources';
@@ -11,22 +11,30 @@ import { findNested, findPageEnd, findPageStart } from './bounds';
 import { PieceBuffer } from './buffer';
 import { peekTitle } from './text';
 
-/** A page's bytes, valid until the next page is asked for. */
+/** A page's bytes or a part of them, valid until the next are asked for. */
 export interface FoundPage {
+  /** What stands in a page before its revisions, and some or all of these; the closing tag may be missing. */
   readonly bytes: Buffer;
+  /** From the beginning of the page up to the end of this part. */
   readonly anchor: PageAnchor;
-  /** Where it stands, as reports say it. */
+  /** Where the page stands, as reports say it. */
   readonly place: Pick<Malformed, 'offset' | 'unit'>;
+  readonly part: number;
+  readonly last: boolean;
 }
 
-export interface FindOptions extends SourceHooks {
+export interface PageLimits {
+  readonly partBytes: number;
+  readonly maxRevisionBytes: number;
+}
+
+export interface FindOptions extends SourceHooks, PageLimits {
   readonly path: string;
   readonly kind: DumpShard['kind'];
   /** Whether the bytes begin where the file does, so that what stands before the first page is the prologue. */
   readonly fromFileStart: boolean;
   /** Pages that begin at or after this anchor are left to the next shard. */
   readonly end: number;
-  readonly maxPageBytes: number;
 }
 
 const UNITS: Readonly<Record<DumpShard['kind'], Malformed['unit']>> = {
@@ -43,7 +51,7 @@ const UNITS: Readonly<Record<DumpShard['kind'], Malformed['unit']>> = {
 const TAIL = 16;
 
 export function* findPages(source: PieceSource, options: FindOptions): Generator<FoundPage, void, undefined> {
-  const { path, kind, end, maxPageBytes, report } = options;
+  const { path, kind, end, partBytes, maxRevisionBytes, report } = options;
   const buffer = new PieceBuffer(kind);
   let outside = options.fromFileStart;
   let sections = true;
@@ -72,29 +80,44 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
 
   /** Gives the page that the buffer begins with; then where to search on, or null at the end. */
   function* readPage(): Generator<FoundPage, number | null, undefined> {
+    const page = new Parts(buffer, place());
     let from = 0;
+    // Before this no revision ends that was not given.
+    let looked = 0;
     while (true) {
       const found = findPageEnd(buffer.bytes, 0, from, sections);
       if (found.kind === 'closed') {
-        if (found.at > maxPageBytes) tell('page-too-large', tooLarge(maxPageBytes), found.at);
-        else {
-          const bytes = buffer.bytes.subarray(0, found.at);
-          yield { bytes, anchor: buffer.anchorOf(0, found.at), place: place() };
-        }
+        yield page.to(found.at, true);
         return found.at;
       }
       if (found.kind === 'nested') {
-        tell('page-not-closed', 'Another page begins before this one has ended; it was left out.', found.at);
+        tell(page, 'page-not-closed', 'Another page begins before this one has ended', found.at);
+        yield* page.abandon();
         return found.at;
       }
       from = found.at;
-      if (buffer.bytes.length > maxPageBytes) {
+      if (buffer.bytes.length > partBytes) {
+        const whole = found.hidden ? 0 : wholeRevisions(buffer.bytes.subarray(0, from), looked);
+        looked = Math.max(0, from - END_OF_REVISION.length);
+        if (whole > 0) {
+          yield page.to(whole, false);
+          buffer.drop(whole);
+          from -= whole;
+          looked = 0;
+          continue;
+        }
+      }
+      if (buffer.bytes.length > maxRevisionBytes) {
         const nested = findNested(buffer.bytes, 0);
-        tell('page-too-large', tooLarge(maxPageBytes), nested);
+        tell(page, 'page-too-large', tooLarge(maxRevisionBytes), nested);
+        yield* page.abandon();
         return nested >= 0 ? nested : skipPage();
       }
-      const pulled = pull((reason, detail) => tell(reason, detail));
-      if (pulled === 'gap') return 0;
+      const pulled = pull(() => tell(page, 'page-cut', 'Damaged data stands within this page'));
+      if (pulled === 'gap') {
+        yield* page.abandon();
+        return 0;
+      }
       if (pulled === 'end') {
         if (found.hidden) {
           // Nothing closes this section, so nothing will close a later one: what seems to stand in them counts.
@@ -104,19 +127,14 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
         }
         const nested = findNested(buffer.bytes, 0);
         if (nested >= 0) {
-          tell('page-not-closed', 'Another page begins before this one has ended; it was left out.', nested);
+          tell(page, 'page-not-closed', 'Another page begins before this one has ended', nested);
+          yield* page.abandon();
           return nested;
         }
         const whole = wholeRevisions(buffer.bytes);
-        if (whole === 0) tell('truncated', 'The file ends within this page; it was left out.');
-        else {
-          tell('truncated', 'The file ends within this page; the revisions that are whole were kept.');
-          yield {
-            bytes: closePage(buffer.bytes.subarray(0, whole)),
-            anchor: buffer.anchorOf(0, whole),
-            place: place(),
-          };
-        }
+        tell(page, 'truncated', 'The file ends within this page', -1, page.given || whole > 0);
+        if (whole === 0) yield* page.abandon();
+        else yield page.to(whole, true);
         return null;
       }
     }
@@ -137,11 +155,11 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
   }
 
   /** Takes in the next piece. After a gap what stood before it is gone, and `cut` is told. */
-  function pull(cut?: (reason: string, detail: string) => void): 'more' | 'gap' | 'end' {
+  function pull(cut?: () => void): 'more' | 'gap' | 'end' {
     const piece = source.next();
     if (piece === null) return 'end';
     if (piece.afterGap) {
-      cut?.('page-cut', 'Damaged data stands within this page; it was left out.');
+      cut?.();
       buffer.drop(buffer.bytes.length);
     }
     buffer.add(piece);
@@ -152,10 +170,11 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
     return buffer.positionOf(0) < end;
   }
 
-  /** Of the page that the buffer begins with; what stands after its `end` is another page's. */
-  function tell(reason: string, detail: string, end = -1): void {
-    const page = end < 0 ? buffer.bytes : buffer.bytes.subarray(0, end);
-    report({ reason, detail, ...place(), title: peekTitle(page) });
+  /** What stands after `end` is another page's. */
+  function tell(page: Parts, reason: string, what: string, end = -1, keeps = page.given): void {
+    const kept = keeps ? 'the revisions that are whole were kept' : 'it was left out';
+    const bytes = end < 0 ? buffer.bytes : buffer.bytes.subarray(0, end);
+    report({ reason, detail: `${what}; ${kept}.`, ...page.place, title: page.title(bytes) });
   }
 
   function place(): FoundPage['place'] {
@@ -177,13 +196,57 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
   yield* seek();
 }
 
+/** The page that a buffer begins with, given part by part. */
+class Parts {
+  private readonly start: PageAnchor;
+  private part = 0;
+  /** Bytes of the page that were given. */
+  private before = 0;
+  /** What stands before its revisions, kept for the later parts. */
+  private head = Buffer.alloc(0);
+
+  constructor(
+    private readonly buffer: PieceBuffer,
+    readonly place: FoundPage['place'],
+  ) {
+    this.start = buffer.anchorOf(0, 0);
+  }
+
+  /** Whether a part was given. */
+  get given(): boolean {
+    return this.part > 0;
+  }
+
+  title(bytes: Buffer): string | null {
+    return peekTitle(this.given ? this.head : bytes);
+  }
+
+  /** What the buffer holds up to `end`. */
+  to(end: number, last: boolean): FoundPage {
+    const held = this.buffer.bytes.subarray(0, end);
+    const { head, place, part } = this;
+    if (!last && part === 0) this.head = Buffer.from(held.subarray(0, held.indexOf(REVISION, 0, 'latin1')));
+    this.part++;
+    this.before += end;
+    const anchor = { ...this.start, length: this.before };
+    return { bytes: part === 0 ? held : Buffer.concat([head, held]), anchor, place, part, last };
+  }
+
+  /** Ends a page that cannot be read on. */
+  *abandon(): Generator<FoundPage, void, undefined> {
+    const { head: bytes, place, part } = this;
+    if (part > 0) yield { bytes, anchor: { ...this.start, length: this.before }, place, part, last: true };
+  }
+}
+
+const REVISION = '<revision';
 const END_OF_REVISION = '</revision>';
 const END_OF_PAGE = Buffer.from('</page>', 'latin1');
 
-/** Bytes of a page that was cut up to the end of its last whole revision; 0 where none is whole. */
-function wholeRevisions(page: Buffer): number {
-  const at = page.lastIndexOf(END_OF_REVISION, undefined, 'latin1');
-  return at < 0 ? 0 : at + END_OF_REVISION.length;
+/** Bytes of a page up to the end of its last whole revision; 0 where none ends after `from`. */
+function wholeRevisions(page: Buffer, from = 0): number {
+  const at = page.subarray(from).lastIndexOf(END_OF_REVISION, undefined, 'latin1');
+  return at < 0 ? 0 : from + at + END_OF_REVISION.length;
 }
 
 /** A page as it can be read: one that was cut gets the closing tag that it lacks. */
@@ -196,8 +259,8 @@ function mayBeginPage(tail: Buffer): boolean {
   return at >= 0 && '<page'.startsWith(tail.toString('latin1', at, at + 5));
 }
 
-function tooLarge(maxPageBytes: number): string {
-  return `This page is larger than ${maxPageBytes.toLocaleString('en-US')} bytes, the most that is accepted; it was left out.`;
+function tooLarge(bytes: number): string {
+  return `This page has more than ${bytes.toLocaleString('en-US')} bytes without the end of a revision, the most that is accepted`;
 }
 
 /**

@@ -1,6 +1,7 @@
-/** One `<page>` element, out of its bytes. */
+/** One `<page>` element or a part of it, out of its bytes. */
 import type { Page, Revision } from '../types';
-import type { FoundPage } from './find';
+import { closePage, type FoundPage } from './find';
+import { MOST_REVISIONS, MOST_TITLE_CHARACTERS } from './limits';
 import { NameCache } from './names';
 import { eachChild, idOf, readRevision } from './revision';
 import { BadPage, TagCursor } from './tags';
@@ -14,9 +15,10 @@ export class PageReader {
   constructor(private readonly namespaceOf: (title: string) => number) {}
 
   /** Throws BadPage. `note` is told what is odd about a page that can be read all the same. */
-  read(found: Pick<FoundPage, 'bytes' | 'anchor'>, ordinal: number, note: (detail: string) => void): Page {
+  read(found: FoundPage, ordinal: number, note: (detail: string) => void): Page {
+    const { bytes, anchor, part, last } = found;
     this.resolver.reset();
-    const cursor = new TagCursor(found.bytes, this.resolver, this.names);
+    const cursor = new TagCursor(closePage(bytes), this.resolver, this.names);
     let title: string | null = null;
     let ns: number | null = null;
     let pageId: number | null = null;
@@ -24,18 +26,29 @@ export class PageReader {
     const revisions: Revision[] = [];
     cursor.next();
     eachChild(cursor, (name) => {
-      if (name === 'title') title = cursor.text();
+      if (name === 'title') title = titleOf(cursor.text());
       else if (name === 'ns') ns = keyOf(cursor.text());
       else if (name === 'id') pageId = idOf(cursor.text());
       else if (name === 'redirect') {
         redirect = cursor.attributes().get('title') ?? '';
         cursor.skip();
-      } else if (name === 'revision') revisions.push(readRevision(cursor, note));
-      else cursor.skip();
+      } else if (name === 'revision') {
+        if (revisions.length === MOST_REVISIONS)
+          throw new BadPage(
+            `it has more than ${MOST_REVISIONS.toLocaleString('en-US')} revisions in ${bytes.length.toLocaleString('en-US')} bytes`,
+          );
+        revisions.push(readRevision(cursor, note));
+      } else cursor.skip();
     });
     if (title === null) throw new BadPage('it has no title');
-    return { ordinal, pageId, ns: ns ?? this.namespaceOf(title), title, redirect, anchor: found.anchor, revisions };
+    return { ordinal, pageId, ns: ns ?? this.namespaceOf(title), title, redirect, anchor, part, last, revisions };
   }
+}
+
+function titleOf(text: string): string {
+  if (text.length > MOST_TITLE_CHARACTERS)
+    throw new BadPage(`it has a title of ${text.length.toLocaleString('en-US')} characters`);
+  return text;
 }
 
 function keyOf(text: string): number | null {

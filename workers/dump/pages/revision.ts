@@ -1,6 +1,7 @@
 /** One `<revision>` element, schemas 0.3 to 0.11. */
 import type { Contributor, Revision } from '../types';
 import { contributorOf, SUPPRESSED } from './contributors';
+import { MOST_SLOTS, MOST_TEXT_BYTES } from './limits';
 import { combinedSha1, sha1Base36 } from './sha1';
 import { BadPage, type TagCursor } from './tags';
 import { isWellFormedUtf8, utf8Text } from './text';
@@ -43,8 +44,10 @@ export function readRevision(cursor: TagCursor, note: (detail: string) => void):
     } else if (name === 'model') model = nullIfEmpty(cursor.text());
     else if (name === 'sha1') elementSha1 = nullIfEmpty(cursor.text().trim());
     else if (name === 'text') main = readText(cursor, 'main', note);
-    else if (name === 'content') others.push(readContent(cursor, note));
-    else {
+    else if (name === 'content') {
+      if (others.length === MOST_SLOTS) throw new BadPage(`a revision has more than ${MOST_SLOTS} slots`);
+      others.push(readContent(cursor, note));
+    } else {
       if (name === 'minor') minor = true;
       cursor.skip();
     }
@@ -119,6 +122,8 @@ function readText(cursor: TagCursor, role: string, note: (detail: string) => voi
     return { role, state: 'suppressed', content: null, bytes: null, sha1: null, declaredSha1 };
   }
   const content = cursor.content();
+  if (content.length > MOST_TEXT_BYTES)
+    throw new BadPage(`it has a text of ${content.length.toLocaleString('en-US')} bytes`);
   const declared = sizeOf(attributes.get('bytes'));
   if (content.length === 0 && (declared ?? (attributes.has('id') ? 1 : 0)) > 0) {
     return { role, state: 'stub', content: null, bytes: declared, sha1: null, declaredSha1 };

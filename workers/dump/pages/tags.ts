@@ -1,5 +1,6 @@
 /** Goes from tag to tag through the bytes of one page. */
 import { skipSection } from './bounds';
+import { MOST_NAME_BYTES, MOST_TAG_BYTES } from './limits';
 import type { NameCache } from './names';
 import { resolveAttribute, utf8Text, withLineFeeds, type TextResolver } from './text';
 
@@ -65,6 +66,7 @@ export class TagCursor {
       hash = (hash * 31 + byte) | 0;
       byte = bytes[++i];
     }
+    if (i - nameFrom > MOST_NAME_BYTES) throw new BadPage(`an element has a name of ${inFull(i - nameFrom)} bytes`);
     this.tagName = this.names.name(bytes, nameFrom, i, hash);
     this.attributesFrom = i;
     let quote = 0;
@@ -75,6 +77,7 @@ export class TagCursor {
       byte = bytes[++i];
     }
     if (byte === undefined) throw new BadPage(`the tag <${this.tagName.slice(0, 40)} has no end`);
+    if (i - at > MOST_TAG_BYTES) throw new BadPage(`the tag <${this.tagName}> has ${inFull(i - at)} bytes`);
     const empty = bytes[i - 1] === SLASH && !closing;
     this.attributesTo = empty ? i - 1 : i;
     this.kind = closing ? 'close' : empty ? 'empty' : 'open';
@@ -172,4 +175,8 @@ export class TagCursor {
     const found = `<${this.kind === 'close' ? '/' : ''}${this.tagName.slice(0, 40)}>`;
     throw new BadPage(`${found} stands where <${name}> should end`);
   }
+}
+
+function inFull(number: number): string {
+  return number.toLocaleString('en-US');
 }

@@ -15,7 +15,7 @@ export function listPagesTask({ plan, shard, out, withNames }: ListPayload, cont
   let pages = 0;
   const { isCancelled } = control;
   for (const page of readDumpShard(plan, shard, { isCancelled, onMalformed: (trouble) => writer.note(trouble) })) {
-    pages++;
+    if (page.last) pages++;
     for (const revision of page.revisions) writer.write(`${JSON.stringify(revisionLine(page, revision, withNames))}\n`);
   }
   writer.close();

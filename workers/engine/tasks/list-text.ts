@@ -3,6 +3,7 @@ import { readDumpShard, type DumpPlan, type DumpShard, type Malformed } from '..
 import { StreamWriter, type StreamEnd, type TaskControl } from '../../jobs';
 import { parseRecipe, siteNames, type Recipe } from '../../wikitext';
 import { documentOf } from './document-of';
+import { PageParts } from './whole-page';
 
 export interface ListTextPayload {
   readonly plan: DumpPlan;
@@ -25,13 +26,16 @@ export function listTextTask(payload: ListTextPayload, control: TaskControl): Li
   const dropped: Record<string, number> = {};
   let kept = 0;
   const { isCancelled } = control;
-  for (const page of readDumpShard(plan, shard, { isCancelled, onMalformed: (trouble) => writer.note(trouble) })) {
-    const { newest, dropped: reason, text } = documentOf(page, site, recipe);
+  const parts = new PageParts();
+  for (const part of readDumpShard(plan, shard, { isCancelled, onMalformed: (trouble) => writer.note(trouble) })) {
+    const page = parts.add(part);
+    if (page === null) continue;
+    const { dropped: reason, text } = documentOf(page, site, recipe);
     if (reason === null) kept++;
     else dropped[reason] = (dropped[reason] ?? 0) + 1;
     const line = {
       page_id: page.pageId,
-      rev_id: newest?.revId ?? null,
+      rev_id: page.newest?.revId ?? null,
       ns: page.ns,
       title: page.title,
       text: text ?? '',

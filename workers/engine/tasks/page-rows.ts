@@ -1,8 +1,9 @@
 /** A page and its revisions as rows of the tables of a snapshot. */
 import type { Page, Revision } from '../../dump';
 import type { PAGES, REVISIONS, RowOf } from '../../tables';
+import type { WholePage } from './whole-page';
 
-export function pageRow(page: Page, seq: number, shard: number): RowOf<typeof PAGES> {
+export function pageRow(page: WholePage, seq: number, shard: number): RowOf<typeof PAGES> {
   const { anchor, skip, length } = page.anchor;
   return {
     seq,
@@ -10,7 +11,7 @@ export function pageRow(page: Page, seq: number, shard: number): RowOf<typeof PA
     ns: page.ns,
     title: page.title,
     redirect: page.redirect,
-    revisions: page.revisions.length,
+    revisions: page.revisionCount,
     shard,
     anchor,
     skip,

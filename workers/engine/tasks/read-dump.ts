@@ -8,6 +8,7 @@ import { DocumentWriter } from './document-writer';
 import type { Keep } from './keep';
 import { pageRow, revisionRow } from './page-rows';
 import { PartWriter } from './part-writer';
+import { PageParts } from './whole-page';
 
 export interface ReadDumpPayload {
   readonly plan: DumpPlan;
@@ -48,19 +49,22 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl, kee
       tables.malformed.append({ shard: index, ...trouble });
     },
   });
-  for (const page of pages) {
-    const seq = seqOf(index, page.ordinal);
-    tables.pages.append(pageRow(page, seq, index));
-    count(counters, 'totals', 'pages');
-    count(counters, 'namespaces', String(page.ns));
-    if (page.redirect !== null) count(counters, 'totals', 'redirects');
-    for (const revision of page.revisions) {
-      tables.revisions.append(revisionRow(revision, page, seq));
+  const parts = new PageParts();
+  for (const part of pages) {
+    const seq = seqOf(index, part.ordinal);
+    for (const revision of part.revisions) {
+      tables.revisions.append(revisionRow(revision, part, seq));
       count(counters, 'totals', 'revisions');
       count(counters, 'sha1', revision.sha1Ok === null ? 'unchecked' : revision.sha1Ok ? 'ok' : 'bad');
       count(counters, 'contributors', revision.contributor.kind);
     }
-    const { newest, cleaned, dropped, text } = documentOf(page, site, recipe);
+    const page = parts.add(part);
+    if (page === null) continue;
+    tables.pages.append(pageRow(page, seq, index));
+    count(counters, 'totals', 'pages');
+    count(counters, 'namespaces', String(page.ns));
+    if (page.redirect !== null) count(counters, 'totals', 'redirects');
+    const { cleaned, dropped, text } = documentOf(page, site, recipe);
     if (cleaned !== null) {
       for (const [i, nodes] of cleaned.counts.entries()) {
         if (nodes === 0) continue;
@@ -76,7 +80,7 @@ export function readDumpTask(payload: ReadDumpPayload, control: TaskControl, kee
     documents.append({
       seq,
       page_id: page.pageId,
-      rev_id: newest?.revId ?? null,
+      rev_id: page.newest?.revId ?? null,
       ns: page.ns,
       title: page.title,
       text,

@@ -4,6 +4,7 @@ import type { TaskControl } from '../../jobs';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import { pageRow, revisionRow } from './page-rows';
 import { PartWriter } from './part-writer';
+import { PageParts } from './whole-page';
 
 export interface ReadPagesPayload {
   readonly plan: DumpPlan;
@@ -22,10 +23,13 @@ export function readPagesTask({ plan, shard, folder }: ReadPagesPayload, control
     onBytes: control.setBytes,
     onMalformed: (trouble) => count(counters, 'malformed', trouble.reason),
   });
-  for (const page of found) {
-    const seq = seqOf(shard.index, page.ordinal);
+  const parts = new PageParts();
+  for (const part of found) {
+    const seq = seqOf(shard.index, part.ordinal);
+    for (const revision of part.revisions) revisions.append(revisionRow(revision, part, seq));
+    const page = parts.add(part);
+    if (page === null) continue;
     pages.append(pageRow(page, seq, shard.index));
-    for (const revision of page.revisions) revisions.append(revisionRow(revision, page, seq));
     control.setItems(++items);
   }
   pages.flush();

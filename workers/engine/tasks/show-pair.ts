@@ -1,9 +1,9 @@
 /** What is slow about opening a pair: decoding its page (a gzip dump from its start), differences by word, what was lost. */
 import type { DiffSpan } from '../../api';
 import { lostLinks, lostNumbers, wordDiff } from '../../compare';
-import { readPageAt, type DumpInfo, type PageAnchor } from '../../dump';
+import { readPageAt, type DumpInfo, type PageAnchor, type Revision } from '../../dump';
 import type { WikiLink } from '../../wikitext';
-import { newestRevision } from './document-of';
+import { PageParts } from './whole-page';
 
 /** Longest text that is shown and compared by word, UTF-16 code units. */
 const LONGEST = 400_000;
@@ -31,7 +31,7 @@ export interface ShownPair {
 
 /** Errors: malformed, unreadable or not-found where the page cannot be read again. */
 export function showPairTask({ page, links, ...texts }: ShowPairPayload): ShownPair {
-  const revision = page === null ? undefined : newestRevision(readPageAt(page.path, page.info, page.anchor));
+  const revision = page === null ? undefined : newestAt(page);
   const [wikitext, ours, theirs] = [shorten(revision?.text ?? null), shorten(texts.ours), shorten(texts.theirs)];
   return {
     wikitext: wikitext.text,
@@ -44,6 +44,15 @@ export function showPairTask({ page, links, ...texts }: ShowPairPayload): ShownP
     lostNumbers: lostNumbers(texts.ours ?? '', texts.theirs ?? '', MOST_LOST),
     lostLinks: lostLinks(links, texts.theirs ?? '', MOST_LOST, texts.ours ?? ''),
   };
+}
+
+function newestAt({ path, info, anchor }: NonNullable<ShowPairPayload['page']>): Revision | undefined {
+  const parts = new PageParts();
+  for (const part of readPageAt(path, info, anchor)) {
+    const whole = parts.add(part);
+    if (whole !== null) return whole.newest && { ...whole.newest };
+  }
+  return undefined;
 }
 
 function shorten(text: string | null): { readonly text: string | null; readonly cut: boolean } {
