@@ -34,7 +34,8 @@ export function* mergeRuns(
   try {
     const indexes = files.map((file) => runs.index(file));
     const longest = longestOf(files, indexes, partition);
-    const kernel = startMerging(files.length, inputBytes, rowsPerBatch);
+    const largest = largestOf(indexes, partition);
+    const kernel = startMerging(files.length, Math.min(inputBytes, (largest + 64) * files.length), rowsPerBatch);
     const batches = new Batches(kernel, rowsPerBatch);
     for (let n = 1; n <= longest; n++) {
       const inputs = indexes
@@ -56,6 +57,15 @@ function longestOf(files: readonly string[], indexes: readonly RunIndex[], parti
     throw new PlumblineError('internal', `there is no partition ${partition} of ${partitions}`);
   }
   return longest;
+}
+
+/** Bytes of the largest section of a partition. */
+function largestOf(indexes: readonly RunIndex[], partition: number): number {
+  let largest = 0;
+  for (const { longest, partitions, sections } of indexes) {
+    for (let n = 0; n < longest; n++) largest = Math.max(largest, sections[n * partitions + partition]!.bytes);
+  }
+  return largest;
 }
 
 function* mergeSection(
