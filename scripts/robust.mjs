@@ -5,8 +5,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, Stop, fail } from './common.mjs';
+import { hasDisplay, withOwnDisplay } from './display.mjs';
 import { setup } from './setup.mjs';
 import { runStep } from './steps.mjs';
+import { electronEnvironment } from './with-electron.mjs';
 
 const NUMBERS = ['kills', 'seed', 'megabytes', 'pages'];
 
@@ -22,13 +24,30 @@ function given() {
   return { env: Object.fromEntries(numbers), only: values.only === undefined ? [] : [values.only] };
 }
 
+/** What is measured without a window, by file name; and in the window. */
+const STEPS = [
+  { title: 'robust', args: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/robust/vitest.config.ts'] },
+  {
+    title: 'window',
+    args: ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/robust/playwright.config.ts'],
+  },
+];
+
 try {
   const { env, only } = given();
-  await setup({ purpose: 'window', windowWillOpen: false });
-  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--config', 'test/robust/vitest.config.ts', ...only];
-  const { ok } = await runStep({ title: 'robust', args }, env);
-  process.exitCode = ok ? 0 : 1;
+  const electron = await setup({ purpose: 'test' });
+  const steps = STEPS.filter(({ title }) => (title === 'window') === (only[0] === 'window') || only.length === 0);
+  const all = async (display) => {
+    for (const { title, args } of steps) {
+      const [program, ...rest] = args;
+      const names = title === 'window' ? [] : only;
+      const { ok } = await runStep({ title, args: [join(ROOT, program), ...rest, ...names] }, { ...env, ...display });
+      if (!ok) process.exitCode = 1;
+    }
+  };
+  const found = electronEnvironment(electron);
+  if (hasDisplay()) await all(found);
+  else await withOwnDisplay((display) => all({ ...display, ...found }));
 } catch (error) {
   fail(error);
 }

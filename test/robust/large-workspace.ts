@@ -15,7 +15,8 @@ import type { Part } from '../../workers/engine/parts';
 import type { Dataset } from '../../workers/engine/pipeline/dataset';
 import { inspectPartner } from '../../workers/partner';
 import { hashFile } from '../../workers/sources';
-import { TABLES_VERSION, type TableName } from '../../workers/tables';
+import type { TableName } from '../../workers/tables';
+import { largeFacts, largeFolder } from './large-folder';
 import { SAMPLE } from '../unit/engine/material';
 import { someResults } from '../unit/provenance/support';
 
@@ -24,7 +25,6 @@ const PAGES_A_SHARD = 3334;
 const SNAPSHOT = 'a'.repeat(64);
 const PARTNER = 'b'.repeat(64);
 export const RUN = 'c'.repeat(64);
-const MADE = 2;
 const NEVER = new Date(0).toISOString();
 
 export interface LargeWorkspace {
@@ -34,8 +34,8 @@ export interface LargeWorkspace {
 }
 
 export async function largeWorkspace(cache: string, pages: number): Promise<LargeWorkspace> {
-  const folder = join(cache, `workspace-${pages}-v${MADE}-tables${TABLES_VERSION}`);
-  const facts = join(folder, '..', `${pages}-v${MADE}-tables${TABLES_VERSION}.json`);
+  const folder = largeFolder(cache, pages);
+  const facts = largeFacts(cache, pages);
   if (existsSync(facts)) {
     await lookAgain(folder);
     return JSON.parse(readFileSync(facts, 'utf8')) as LargeWorkspace;

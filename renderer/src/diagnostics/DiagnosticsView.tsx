@@ -2,13 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { ChosenRun } from '../parts/ChosenRun';
+import { Later } from '../parts/Later';
 import { Loaded } from '../parts/Loaded';
 import { resultsQuery } from '../port/queries';
 import { Findings } from './Findings';
 import { MetricsTable } from './MetricsTable';
 
 // What draws is as large as the rest of the window together: the findings do not wait for it.
-const Charts = lazy(async () => ({ default: (await import('./Charts')).Charts }));
+const loadCharts = async () => ({ default: (await import('./Charts')).Charts });
+const Charts = lazy(loadCharts);
+
+/** Reads what draws before it is asked for, in a moment in which nobody waits. */
+export const prepareCharts = (): Promise<unknown> => loadCharts();
 
 export function DiagnosticsView() {
   return (
@@ -26,10 +31,14 @@ function Diagnosis({ runId }: { readonly runId: string }) {
         {({ results }) => (
           <>
             <Findings metrics={results.metrics} />
-            <Suspense>
-              <Charts metrics={results.metrics} />
-              <MetricsTable metrics={results.metrics} />
-            </Suspense>
+            <Later>
+              <Suspense>
+                <Charts metrics={results.metrics} />
+                <Later>
+                  <MetricsTable metrics={results.metrics} />
+                </Later>
+              </Suspense>
+            </Later>
           </>
         )}
       </Loaded>

@@ -1,6 +1,6 @@
 /** One place where a query's three states become what is seen: a skeleton, an error with a way out, the data. */
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { ErrorNotice } from './ErrorNotice';
 import { Skeleton } from './Skeleton';
 
@@ -13,7 +13,9 @@ interface Props<T> {
 }
 
 export function Loaded<T>({ query, what, lines = 4, children }: Props<T>) {
-  if (query.data !== undefined) return children(query.data);
+  // What comes after a wait is drawn a few milliseconds at a time; the skeleton stays as long.
+  const ready = useDeferredValue(query.data !== undefined);
+  if (query.data !== undefined && ready) return children(query.data);
   if (query.isError) {
     return <ErrorNotice title={`Could not read ${what}.`} error={query.error} onRetry={() => void query.refetch()} />;
   }

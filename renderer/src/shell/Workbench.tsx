@@ -1,13 +1,13 @@
 /** The window with a workspace in it. A new workspace, or a new engine, starts it afresh. */
 import { useStore } from '@nanostores/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Output } from '../../../workers/api';
 import { ActionsContext } from '../port/actions-context';
 import { makeActions } from '../port/actions';
 import { watchJobs } from '../port/jobs-watch';
 import { CompareView } from '../compare/CompareView';
-import { DiagnosticsView } from '../diagnostics/DiagnosticsView';
+import { DiagnosticsView, prepareCharts } from '../diagnostics/DiagnosticsView';
 import { LibraryView } from '../library/LibraryView';
 import { ErrorBoundary } from '../parts/ErrorBoundary';
 import { ProvenanceView } from '../provenance/ProvenanceView';
@@ -39,7 +39,8 @@ interface Props {
 export function Workbench({ generation, workspace }: Props) {
   const queries = useQueryClient();
   const actions = useMemo(() => makeActions(queries), [queries]);
-  const { view } = useStore($view, { keys: ['view'] });
+  // Another view is drawn a few milliseconds at a time, so that the window answers meanwhile; the one before stays as long.
+  const view = useDeferredValue(useStore($view, { keys: ['view'] }).view);
   const [restored, setRestored] = useState<string | null>(null);
 
   useEffect(() => {
@@ -65,6 +66,12 @@ export function Workbench({ generation, workspace }: Props) {
     };
   }, [workspace.path]);
 
+  useEffect(() => {
+    if (restored === null) return undefined;
+    const moment = requestIdleCallback(() => void prepareCharts());
+    return () => cancelIdleCallback(moment);
+  }, [restored]);
+
   // A view that was left takes the focus with it; the next one gets it, so that keys go on working there.
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -74,7 +81,10 @@ export function Workbench({ generation, workspace }: Props) {
     document.title = `${VIEW_TITLES[view]} – ${workspace.name} – Plumbline`;
   }, [view, workspace.name]);
 
-  const View = VIEW_OF[view];
+  const shown = useMemo(() => {
+    const View = VIEW_OF[view];
+    return <View />;
+  }, [view]);
   return (
     <ActionsContext value={actions}>
       <div className="window" data-testid={testIds.dropZone}>
@@ -88,7 +98,7 @@ export function Workbench({ generation, workspace }: Props) {
         >
           {restored !== null && (
             <ErrorBoundary key={`${view} ${restored}`} name={VIEW_TITLES[view]}>
-              <View />
+              {shown}
             </ErrorBoundary>
           )}
         </main>
