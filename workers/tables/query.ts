@@ -12,6 +12,8 @@ export interface ViewSource {
 
 export interface QueryOptions {
   readonly views: Readonly<Record<string, ViewSource>>;
+  /** Views that build on those, as SQL, each after those that it builds on. */
+  readonly derived?: Readonly<Record<string, string>>;
   /** Where DuckDB spills to. */
   readonly temporaryFolder: string;
   /** Megabytes. */
@@ -63,6 +65,8 @@ export async function openQuery(options: QueryOptions): Promise<OpenQuery> {
   };
   try {
     for (const [name, source] of Object.entries(options.views)) await connection.run(viewSql(name, source));
+    for (const [name, sql] of Object.entries(options.derived ?? {}))
+      await connection.run(`CREATE VIEW ${name} AS ${sql}`);
   } catch (error) {
     close();
     throw asCancelled(error);

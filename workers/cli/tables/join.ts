@@ -16,9 +16,8 @@ export async function joinSummary(folder: string, parts: readonly Part[]): Promi
       files: parts.filter((part) => part.table === table).map(({ file }) => join(folder, file)),
     };
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'plumbline-'));
-  const query = await openQuery({ views, temporaryFolder });
+  const query = await openQuery({ views, derived: companionViews(present), temporaryFolder });
   try {
-    for (const [name, sql] of Object.entries(companionViews(present))) await query.all(`CREATE VIEW ${name} AS ${sql}`);
     const sentences: Record<string, string> = {};
     for (const [table, sql] of Object.entries(summaryQueries(present)) as [TableName, string][]) {
       const [row = {}] = await query.all(sql);

@@ -1,6 +1,6 @@
 /** How well a companion table fits the pages of its dump: one query a table, and what its numbers say in a sentence. */
 import type { TableName } from '../../tables';
-import { LINK_TABLES, type LinkTable } from './views';
+import { DB_TITLE, LINK_TABLES, type LinkTable } from './views';
 
 type Numbers = Readonly<Record<string, number | null>>;
 
@@ -15,7 +15,27 @@ const BY_PAGE: Readonly<Partial<Record<TableName, readonly [id: string, one: str
   sql_externallinks: ['el_from', 'link out of the wiki', 'links out of the wiki'],
   sql_geo_tags: ['gt_page_id', 'place', 'places'],
   sql_page_props: ['pp_page', 'property', 'properties'],
+  multistream_index: ['page_id', 'entry', 'entries'],
+  cirrus_pages: ['page_id', 'document', 'documents'],
+  enterprise_articles: ['page_id', 'record', 'records'],
 };
+
+/** Tables that name a page by its title: how the title reads as the dump has it, and what one row is called. */
+const BY_TITLE: Readonly<Partial<Record<TableName, readonly [title: string, one: string, many: string]>>> = {
+  titles: ['s.title', 'title', 'titles'],
+  abstracts: ['s.title', 'abstract', 'abstracts'],
+  wikidata_items: ['s.title', 'entity', 'entities'],
+};
+
+/** Rows that are about a page, and not out of it. */
+const ABOUT: ReadonlySet<TableName> = new Set([
+  'multistream_index',
+  'cirrus_pages',
+  'enterprise_articles',
+  'titles',
+  'abstracts',
+  'wikidata_items',
+]);
 
 const TARGETS: Readonly<Record<LinkTable, readonly [one: string, many: string]>> = {
   sql_pagelinks: ['target', 'targets'],
@@ -47,6 +67,18 @@ export function summaryQueries(present: ReadonlySet<TableName>): Readonly<Partia
     }
     queries[table] = parts.length === 1 ? parts[0]! : `SELECT * FROM (${parts[0]}), (${parts[1]})`;
   }
+  for (const [table, [title]] of Object.entries(BY_TITLE) as [TableName, readonly [string, string, string]][]) {
+    if (!present.has(table)) continue;
+    // A list of titles has them without the prefix of their namespace, which may be the only one that it is of.
+    const [known, same] =
+      table === 'titles'
+        ? [`SELECT DISTINCT ns, ${DB_TITLE} AS title FROM raw_pages`, `AND k.ns = coalesce(s.ns, 0)`]
+        : [`SELECT DISTINCT title FROM raw_pages`, ''];
+    queries[table] =
+      `SELECT count(*) AS "rows", count(DISTINCT ${table === 'titles' ? '(k.ns, k.title)' : 'k.title'}) FILTER (k.title IS NOT NULL) AS pages,
+        count(*) FILTER (k.title IS NULL) AS strangers, (SELECT count(*) FROM raw_pages) AS all_pages
+        FROM raw_${table} s LEFT JOIN (${known}) k ON k.title = ${title} ${same}`;
+  }
   if (present.has('sql_page') && present.has('revisions'))
     queries.sql_page = `SELECT (SELECT count(*) FROM raw_sql_page) AS "rows", (SELECT count(*) FROM raw_pages) AS all_pages,
       count(*) FILTER (difference = 'not in SQL') AS not_in_sql, count(*) FILTER (difference = 'not in the dump') AS not_in_dump,
@@ -59,11 +91,12 @@ export function summaryQueries(present: ReadonlySet<TableName>): Readonly<Partia
 export function summarySentence(table: TableName, numbers: Numbers, present: ReadonlySet<TableName>): string {
   const of = (name: string): number => numbers[name] ?? 0;
   if (table === 'sql_page') return pageSentence(of);
-  const [, one, many] = BY_PAGE[table] ?? ['', 'row', 'rows'];
+  const [, one, many] = BY_PAGE[table] ?? BY_TITLE[table] ?? ['', 'row', 'rows'];
+  const from = ABOUT.has(table) ? 'of' : 'from';
   const parts = [
-    `${counted(of('rows'), one, many)} from ${figure(of('pages'))} of ${counted(of('all_pages'), 'page', 'pages')}`,
+    `${counted(of('rows'), one, many)} ${from} ${figure(of('pages'))} of ${counted(of('all_pages'), 'page', 'pages')}`,
   ];
-  if (of('strangers') > 0) parts.push(`${figure(of('strangers'))} of them from pages that the dump does not have`);
+  if (of('strangers') > 0) parts.push(`${figure(of('strangers'))} of them ${from} pages that the dump does not have`);
   if (isLinkTable(table)) {
     const [target, targets] = TARGETS[table];
     if (of('nameless') > 0)

@@ -7,7 +7,7 @@ import type { TableName } from '../../tables';
 type View = readonly [name: string, sql: string];
 
 /** A title of the dump as SQL tables have it: without the prefix of its namespace, underscores for blanks. */
-const DB_TITLE = `replace(CASE WHEN ns = 0 THEN title ELSE substr(title, strpos(title, ':') + 1) END, ' ', '_')`;
+export const DB_TITLE = `replace(CASE WHEN ns = 0 THEN title ELSE substr(title, strpos(title, ':') + 1) END, ' ', '_')`;
 
 const LINKS = {
   sql_pagelinks: { letters: 'pl', ns: 'pl_namespace', title: 'pl_title' },
@@ -23,7 +23,8 @@ export const LINK_TABLES = Object.keys(LINKS) as readonly LinkTable[];
  * - `raw_named_pagelinks`, `raw_named_templatelinks`, `raw_named_categorylinks`: page_id, ns, title of the target, whatever
  *   the generation, and target_page_id where the target exists. Title is empty where linktarget would have to name it.
  * - with the dump's own pages: `raw_page_redirects`, `raw_page_categories`, `raw_page_langlinks`, `raw_page_props`,
- *   `raw_page_geo`, each with seq and page_id of the page; `raw_page_differences`, where page.sql and the dump disagree.
+ *   `raw_page_geo`, `raw_page_entities`, `raw_page_abstracts`, each with seq and page_id of the page; `raw_page_differences`,
+ *   where page.sql and the dump disagree.
  */
 export function companionViews(present: ReadonlySet<TableName>): Readonly<Record<string, string>> {
   return Object.fromEntries([
@@ -97,8 +98,16 @@ function joinedPages(present: ReadonlySet<TableName>): readonly View[] {
           ] as const,
         ]
       : []),
+    ...titled('raw_page_entities', 'wikidata_items', 's.qid, s.label_en, s.sitelinks', present),
+    ...titled('raw_page_abstracts', 'abstracts', 's.abstract, s.links', present),
     ...(present.has('sql_page') && present.has('revisions') ? [differences()] : []),
   ];
+}
+
+/** Joined by the full title, which both sides have in the same form. */
+function titled(name: string, table: TableName, columns: string, present: ReadonlySet<TableName>): readonly View[] {
+  if (!present.has(table)) return [];
+  return [[name, `${PAGE}, ${columns} FROM raw_${table} s JOIN raw_pages p ON p.title = s.title`]];
 }
 
 /** One row a page and difference: what the dump says, what page.sql says. */
