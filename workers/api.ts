@@ -9,7 +9,7 @@ import { jobSchema } from './api/jobs';
 import { keyStateSchema, logEntrySchema, verifyReportSchema } from './api/provenance';
 import { metricSchema, resultsSchema } from './api/results';
 import { count, id, path } from './api/shapes';
-import { mappingSchema, sniffSchema, sourceSchema } from './api/sources';
+import { completenessSchema, mappingSchema, sniffSchema, sourceSchema, tableBesideSchema } from './api/sources';
 
 const workspaceSchema = z.object({
   path,
@@ -48,6 +48,10 @@ export const calls = {
   'sources.remove': call(z.object({ id }), none),
   /** Hashes the file again and compares it with its seal. */
   'sources.check': call(z.object({ id }), sourceSchema),
+  /** Every table of the workspace: whether it is read when this pair is compared, and what the pair's newest run found in it. */
+  'sources.tables': call(z.object({ snapshotId: id, partnerId: id.nullable() }), z.array(tableBesideSchema)),
+  /** A dumpstatus or sums list held against the files of the workspace. */
+  'sources.completeness': call(z.object({ id }), completenessSchema),
   'sources.setMapping': call(z.object({ id, mapping: mappingSchema }), sourceSchema),
   'sources.setLicence': call(z.object({ id, licence: z.string().nullable() }), sourceSchema),
 
@@ -66,7 +70,13 @@ export const calls = {
   ),
 
   'audit.start': call(
-    z.object({ snapshotId: id, partnerId: id, recipe: z.string().optional() }),
+    z.object({
+      snapshotId: id,
+      partnerId: id,
+      recipe: z.string().optional(),
+      /** What is read beside the dump; where nothing is said, the tables of the workspace that belong to it. */
+      tableIds: z.array(id).optional(),
+    }),
     z.object({ jobId: id }),
   ),
   'jobs.list': call(none, z.object({ version: count, jobs: z.array(jobSchema) })),
@@ -98,6 +108,8 @@ export const calls = {
     z.object({ runId: id, outDir: path, passphrase }),
     z.object({ bag: path, report: path, keyId: z.string(), resultDigest: z.string(), logIndex: count }),
   ),
+  /** Stops exports that are under way: they fail with `cancelled`, and nothing stays. One that is signed already is finished. */
+  'provenance.cancelExport': call(none, none),
   'provenance.verify': call(z.object({ bag: path, filesDir: path.optional() }), verifyReportSchema),
   'provenance.log': call(
     none,

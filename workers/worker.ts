@@ -11,6 +11,7 @@ import type { HashPayload } from './engine/tasks/hash';
 import type { ListPayload } from './engine/tasks/list-pages';
 import type { ListTextPayload } from './engine/tasks/list-text';
 import type { IndexPairsPayload } from './engine/tasks/index-pairs';
+import type { JoinTablePayload } from './engine/tasks/join-table';
 import type { Keep } from './engine/tasks/keep';
 import type { MergeGramsPayload } from './engine/tasks/merge-grams';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
@@ -41,6 +42,8 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/merge-grams')).mergeGramsTask(payload as MergeGramsPayload, control);
     case 'read-table':
       return (await import('./engine/tasks/read-table')).readTableTask(payload as ReadTablePayload, control);
+    case 'join-table':
+      return (await import('./engine/tasks/join-table')).joinTableTask(payload as JoinTablePayload, control);
     case 'list-pages':
       return (await import('./engine/tasks/list-pages')).listPagesTask(payload as ListPayload, control);
     case 'list-text':

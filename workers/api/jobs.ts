@@ -4,7 +4,18 @@ import { ERROR_CODES } from './errors';
 import { count, id } from './shapes';
 
 export const stepSchema = z.object({
-  name: z.enum(['seal', 'read-dump', 'merge-dump', 'read-partner', 'merge-partner', 'align', 'compare', 'diagnose']),
+  name: z.enum([
+    'seal',
+    'read-dump',
+    'merge-dump',
+    'read-partner',
+    'merge-partner',
+    'read-tables',
+    'join-tables',
+    'align',
+    'compare',
+    'diagnose',
+  ]),
   title: z.string(),
   state: z.enum(['waiting', 'running', 'done']),
   shards: count,

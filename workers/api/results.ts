@@ -75,13 +75,39 @@ export const resultsSchema = z.object({
   /** Digest of each table: SHA-256 over the SHA-256 of its part files in order. */
   tables: z.array(
     z.object({
-      dataset: z.enum(['snapshot', 'partner', 'run']),
+      dataset: z.enum(['snapshot', 'partner', 'companion', 'run']),
       table: z.string(),
       rows: count,
       parts: count,
       sha256: digest,
     }),
   ),
+  /** What is published beside the dump and was read with it; absent where nothing was. */
+  companions: z
+    .object({
+      files: z.array(
+        z.object({
+          sha256: digest,
+          size: count,
+          format: z.string(),
+          compression: z.string(),
+          /** By table. */
+          rows: counts,
+          malformed: counts,
+          notes: z.array(z.string()),
+        }),
+      ),
+      tables: z.array(
+        z.object({
+          table: z.string(),
+          rows: count,
+          /** Rows and pages that fit, and that do not; null of a table that says nothing of pages. */
+          join: counts.nullable(),
+          sentence: z.string(),
+        }),
+      ),
+    })
+    .optional(),
   raw: z.object({
     pages: count,
     redirects: count,

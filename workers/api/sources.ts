@@ -52,7 +52,7 @@ export const sourceSchema = z.object({
   generator: z.string().nullable(),
   language: z.string().nullable(),
   licence: z.string().nullable(),
-  /** Pages of a dump or records of a partner's file; null until they are counted. */
+  /** Pages of a dump, records of a partner's file, rows of a table; null until they are counted. */
   items: count.nullable(),
   revisions: count.nullable(),
   writer: z.string().nullable(),
@@ -63,3 +63,32 @@ export const sourceSchema = z.object({
   addedAt: z.string(),
 });
 export type Source = z.infer<typeof sourceSchema>;
+
+/** A table of the workspace beside one pair. */
+export const tableBesideSchema = z.object({
+  id,
+  /** read: by the pair's newest run; next: will be when the pair is compared; out: will not. */
+  state: z.enum(['read', 'next', 'out']),
+  /** In words; where it is left out, why. */
+  sentence: z.string(),
+  /** What the run found, by table of the file. */
+  found: z.array(z.object({ table: z.string(), sentence: z.string() })),
+});
+export type TableBeside = z.infer<typeof tableBesideSchema>;
+
+export const FILE_STATES = ['wrong', 'missing', 'not-finished', 'present', 'unlisted'] as const;
+
+/** Which files of a dump are here and whole, by one list of them. */
+export const completenessSchema = z.object({
+  counts: z.object({ present: count, missing: count, wrong: count, notFinished: count }),
+  summary: z.array(z.string()),
+  files: z.array(
+    z.object({
+      file: z.string().nullable(),
+      job: z.string().nullable(),
+      state: z.enum(FILE_STATES),
+      sentence: z.string(),
+    }),
+  ),
+});
+export type Completeness = z.infer<typeof completenessSchema>;

@@ -65,6 +65,8 @@ const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, str
   'merge-dump': ['different word or pair', 'different words and pairs'],
   'read-partner': ['record', 'records'],
   'merge-partner': ['different word or pair', 'different words and pairs'],
+  'read-tables': ['row', 'rows'],
+  'join-tables': ['table', 'tables'],
   align: ['row', 'rows'],
   compare: ['pair', 'pairs'],
   diagnose: ['metric', 'metrics'],

@@ -15,11 +15,14 @@ import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
 import { recheckSeal, recheckSums } from './pipeline/seal';
 import { exportRun, previewRun } from './provenance/export';
+import { Exports } from './provenance/exports';
 import { KeyRing } from './provenance/keys';
 import { resultsOf, RunQueries, runOf } from './runs';
 import { Session } from './session';
 import { addSources } from './sources/add';
+import { completenessOfList } from './sources/completeness';
 import { toSource } from './sources/describe';
+import { tablesBeside } from './sources/tables';
 
 export const DEFAULT_RECIPE = 'plumbline-text';
 
@@ -38,6 +41,7 @@ export interface EngineRoom {
 export function makeHandlers(options: EngineOptions): EngineRoom {
   let current: { readonly session: Session; readonly queries: RunQueries } | null = null;
   const keys = new KeyRing(options);
+  const exports = new Exports();
 
   const open = (): Session => {
     if (current === null) throw new PlumblineError('usage', 'Open a workspace first');
@@ -45,6 +49,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
   };
   const turns = new OneAtATime();
   const leave = async (left: typeof current): Promise<void> => {
+    await exports.close();
     await left?.queries.close();
     await left?.session.close();
   };
@@ -116,6 +121,8 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
       if (source !== undefined) await recheckSeal(open(), source);
       return toSource(open(), id);
     },
+    'sources.tables': ({ snapshotId, partnerId }) => tablesBeside(open(), snapshotId, partnerId),
+    'sources.completeness': ({ id }) => completenessOfList(open(), id),
     'sources.setMapping': ({ id, mapping }) => {
       const session = open();
       const source = session.catalog.sources.get(id);
@@ -139,9 +146,16 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
         rules: describeRecipe(recipe).map((rule) => ({ ...rule })),
       })),
 
-    'audit.start': ({ snapshotId, partnerId, recipe }) => {
+    'audit.start': ({ snapshotId, partnerId, recipe, tableIds }) => {
       const { name } = recipeNamed(recipe ?? DEFAULT_RECIPE);
-      return { jobId: open().startAudit({ snapshotId, partnerId, recipe: name }) };
+      return {
+        jobId: open().startAudit({
+          snapshotId,
+          partnerId,
+          recipe: name,
+          ...(tableIds === undefined ? {} : { tableIds }),
+        }),
+      };
     },
     'jobs.list': () => open().jobs.list(),
     'jobs.watch': ({ version }) => open().jobs.watch(version),
@@ -167,7 +181,14 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     'provenance.keys': () => keys.state(),
     'provenance.unlock': ({ passphrase }) => keys.unlock(passphrase),
     'provenance.preview': async ({ runId }) => ({ statement: await previewRun(open(), runId) }),
-    'provenance.export': ({ runId, outDir, passphrase }) => exportRun(open(), keys, runId, resolve(outDir), passphrase),
+    'provenance.export': ({ runId, outDir, passphrase }) => {
+      const session = open();
+      return exports.run((turn) => exportRun(session, keys, { runId, outDir: resolve(outDir), passphrase }, turn));
+    },
+    'provenance.cancelExport': () => {
+      exports.cancel();
+      return {};
+    },
     'provenance.verify': ({ bag, filesDir }) =>
       verifyBag(resolve(bag), filesDir === undefined ? {} : { filesDir: resolve(filesDir) }),
     'provenance.log': async () => {

@@ -9,6 +9,7 @@ import { openQuery, scanOf, type OpenQuery, type TableName } from '../tables';
 import { type Part } from './parts';
 import { datasetFolder, runFolder, spillFolder } from './pipeline/context';
 import { findDataset, viewOf, type Dataset } from './pipeline/dataset';
+import { findTables, tableViews } from './pipeline/tables';
 import type { Session } from './session';
 
 export function runOf(session: Session, id: string): RunRecord {
@@ -41,6 +42,28 @@ export function snapshotIdsOf(run: RunRecord): readonly string[] {
   return (JSON.parse(run.facts) as { snapshotIds?: string[] }).snapshotIds ?? [run.snapshotId];
 }
 
+/** A table that was read beside the dump of a run. */
+interface RunTable {
+  readonly id: string;
+  readonly digest: string;
+}
+
+/** How far a table fits, in words. */
+export interface RunJoin {
+  readonly table: string;
+  readonly rows: number;
+  readonly sentence: string;
+}
+
+/** What was read beside the dump of a run; nothing in runs of before tables were read. */
+export function tablesBesideOf(run: RunRecord): {
+  readonly tables: readonly RunTable[];
+  readonly joins: readonly RunJoin[];
+} {
+  const { tables = [], joins = [] } = JSON.parse(run.facts) as { tables?: RunTable[]; joins?: RunJoin[] };
+  return { tables, joins };
+}
+
 export function datasetsOf(
   session: Session,
   run: RunRecord,
@@ -66,6 +89,8 @@ export interface AskedRun {
   readonly query: OpenQuery;
   /** What stands after FROM to read a table of either side: all of it, or the parts of one shard. */
   readonly scan: (side: 'snapshot' | 'partner', table: TableName, shard?: number) => string;
+  /** The same of a table that was read beside the dump; no rows where none was. */
+  readonly scanBeside: (table: TableName) => string;
 }
 
 function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun {
@@ -75,6 +100,16 @@ function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun 
     snapshot: datasetFolder(session, snapshot.digest),
     partner: datasetFolder(session, partner.digest),
   };
+  const { tables: read } = tablesBesideOf(run);
+  let known: ReturnType<typeof tableViews> | undefined;
+  const beside = () =>
+    (known ??= tableViews(
+      session,
+      findTables(
+        session,
+        read.map(({ digest }) => digest),
+      ),
+    ));
   return {
     run,
     snapshot,
@@ -85,6 +120,8 @@ function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun 
       const parts = shard === undefined ? all : all.filter((part) => shardOfPart(part) === shard);
       return scanOf(viewOf(folders[side], parts, table));
     },
+    scanBeside: (table) =>
+      scanOf(beside()[table === 'malformed' ? 'raw_table_malformed' : `raw_${table}`] ?? { table, files: [] }),
   };
 }
 

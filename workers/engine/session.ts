@@ -15,6 +15,7 @@ import { audit, auditSteps, type AuditInput } from './pipeline/audit';
 import type { StageContext } from './pipeline/context';
 import { isAsSealed, sealSources } from './pipeline/seal';
 import { pairsOf, runOf } from './runs';
+import { belonging, chosen } from './sources/companions';
 import { afterSealing, type Totals } from './sources/describe';
 import { snapshotSet } from './sources/set';
 
@@ -81,6 +82,7 @@ export class Session {
     return this.jobs.start({ kind: 'seal', title, input: { ids } });
   }
 
+  /** Without `tableIds` the tables of the workspace that belong to the dump are read with it. */
   startAudit(input: AuditInput): string {
     const snapshot = this.catalog.sources.get(input.snapshotId);
     const partner = this.catalog.sources.get(input.partnerId);
@@ -88,12 +90,17 @@ export class Session {
       throw new PlumblineError('usage', 'A comparison takes one dump and one partner file of this workspace');
     }
     const set = snapshotSet(this.catalog, input.snapshotId);
+    const tables =
+      input.tableIds === undefined
+        ? belonging(this.catalog, input.snapshotId)
+        : chosen(this.catalog, input.snapshotId, input.tableIds);
+    const tableIds = tables.map(({ id }) => id);
     return this.jobs.start({
       kind: 'audit',
       title: `Comparing ${partner.name} with ${set.name}`,
       // Whichever part of a set was named, it is the same comparison; with an edited mapping it is another one, and what
       // is resumed takes the mapping as it is then.
-      input: { ...input, snapshotId: set.parts[0]!.id, mapping: partner.mapping },
+      input: { ...input, snapshotId: set.parts[0]!.id, mapping: partner.mapping, tableIds },
     });
   }
 
@@ -120,7 +127,10 @@ export class Session {
 
   private auditWork(input: AuditInput): JobWork {
     const partner = this.catalog.sources.get(input.partnerId);
-    if (this.catalog.sources.get(input.snapshotId) === undefined || partner === undefined) {
+    const tableIds = input.tableIds ?? [];
+    const tables = tableIds.map((id) => this.catalog.sources.get(id)).filter((table) => table !== undefined);
+    const dump = this.catalog.sources.get(input.snapshotId);
+    if (dump === undefined || partner === undefined || tables.length < tableIds.length) {
       return {
         steps: [],
         run: () =>
@@ -130,7 +140,7 @@ export class Session {
       };
     }
     return {
-      steps: auditSteps(snapshotSet(this.catalog, input.snapshotId), partner),
+      steps: auditSteps(snapshotSet(this.catalog, input.snapshotId), partner, tables),
       run: async (job) => {
         const runId = await audit(this.context(job), input, this.options);
         await ensureIndex(this, { run: { id: runId }, pairs: pairsOf(runOf(this, runId)) }, this.pool);

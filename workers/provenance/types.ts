@@ -40,12 +40,15 @@ export interface PartnerFacts extends FileFacts {
   readonly sums: readonly SumAgreement[];
 }
 
-/** A file that was used beside the two: a sums list, a multistream index. */
+/** A file that was used beside the two: a sums list, a multistream index, a table that is published beside the dump. */
 export interface OtherInput {
-  readonly role: 'sums' | 'index';
+  readonly role: 'sums' | 'index' | 'table';
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
+  /** Of tables: Wikimedia's own lists name these. */
+  readonly sha1?: string | null;
+  readonly md5?: string | null;
 }
 
 /** What stands beside the results: names, dates and versions that are not part of `resultDigest`. */
@@ -85,8 +88,9 @@ export interface ExportInput extends StatementInput {
   readonly tables: readonly TableFiles[];
   /** Logged before the export itself, such as the sealing of inputs. */
   readonly events?: readonly LogEvent[];
-  /** Asked between files; an abort leaves no bag and no entry. */
+  /** Asked while files are written; an abort leaves no bag and no entry. Once signing began it is not asked any more. */
   readonly signal?: AbortSignal;
+  readonly onSigning?: () => void;
 }
 
 export interface ExportedBag {

@@ -10,6 +10,8 @@ const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   'merge-dump': null,
   'read-partner': 'record',
   'merge-partner': null,
+  'read-tables': 'row',
+  'join-tables': null,
   align: 'pair',
   compare: 'pair',
   diagnose: null,

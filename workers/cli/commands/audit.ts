@@ -1,18 +1,20 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Client, Mapping, Output, Source } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import { partOf } from '../../dump';
 import { timeFrom } from '../../provenance';
 import { required, type Command, type Io, type Words } from '../command';
+import { assertTables, reportTables } from '../beside';
 import { withEngine } from '../engine';
 import { JOBS_OPTION, NGRAM_MEMORY_OPTION } from '../jobs';
 import { follow } from '../follow';
+import { interruptible } from '../interrupt';
 
 export const audit: Command = {
   name: 'audit',
-  usage: '--snapshot FILE --partner FILE --out DIR',
+  usage: '--snapshot FILE --partner FILE [--table FILE]… --out DIR',
   help:
     'Reads the dump and the partner file, compares them page by page, works out the metrics, and writes a signed bag into DIR:\n' +
     'results, tables, a report to read, and an attestation that others can verify.\n\n' +
@@ -30,6 +32,12 @@ export const audit: Command = {
       name: 'partner',
       value: 'FILE',
       help: "the partner's file: Parquet, JSON lines, JSON array, CSV, TSV or Arrow IPC",
+    },
+    {
+      name: 'table',
+      value: 'FILE',
+      help: 'a file that is published beside the dump: an SQL table, Wikidata entities, titles …; once for each. See docs/tables.md',
+      multiple: true,
     },
     {
       name: 'sums',
@@ -61,6 +69,7 @@ export const audit: Command = {
     const given = {
       snapshots: words.texts('snapshot'),
       partner: required(audit, words, 'partner'),
+      tables: [...new Set(words.texts('table').map((path) => resolve(path)))],
       out: required(audit, words, 'out'),
     };
     if (words.positionals.length > 0)
@@ -112,22 +121,26 @@ async function assertRoom(out: string): Promise<void> {
 
 type Bag = Output<'provenance.export'>;
 
-async function runAudit(
-  client: Client,
-  words: Words,
-  io: Io,
-  given: { snapshots: readonly string[]; partner: string; out: string },
-): Promise<{ bag: Bag; run: string }> {
+interface Given {
+  readonly snapshots: readonly string[];
+  readonly partner: string;
+  readonly tables: readonly string[];
+  readonly out: string;
+}
+
+async function runAudit(client: Client, words: Words, io: Io, given: Given): Promise<{ bag: Bag; run: string }> {
   const sums = words.text('sums');
   assertOneSet(given.snapshots);
   for (const path of given.snapshots) await assertKind(client, 'snapshot', path, 'dump', 'a MediaWiki dump');
   await assertKind(client, 'partner', given.partner, 'partner', "a partner's file");
+  await assertTables(io, given.tables, given.snapshots[0]!);
   if (sums !== undefined) {
     await assertKind(client, 'sums', sums, 'sums', 'a list of checksums');
     await addAll(client, io, [sums]);
   }
-  const sources = await addAll(client, io, [...given.snapshots, given.partner]);
-  const [snapshot, partner] = [sources[0], sources.at(-1)];
+  const sources = await addAll(client, io, [...given.snapshots, given.partner, ...given.tables]);
+  const at = (path: string): Source | undefined => sources.find((source) => source.path === resolve(path));
+  const [snapshot, partner] = [at(given.snapshots[0]!), at(given.partner)];
   if (snapshot === undefined || partner === undefined) throw new PlumblineError('internal', 'a source was not added');
   const map = words.text('map');
   if (map !== undefined) await client('sources.setMapping', { id: partner.id, mapping: mappingFrom(map, partner) });
@@ -136,10 +149,14 @@ async function runAudit(
     snapshotId: snapshot.id,
     partnerId: partner.id,
     ...(recipe === undefined ? {} : { recipe }),
+    tableIds: given.tables.map((path) => at(path)!.id),
   });
   const { runId } = await follow(client, io, jobId);
   if (runId === null) throw new PlumblineError('internal', 'the audit ended without a run');
-  const bag = await client('provenance.export', { runId, outDir: given.out });
+  const bag = await interruptible(
+    () => client('provenance.cancelExport', {}),
+    () => client('provenance.export', { runId, outDir: given.out }),
+  );
   return { bag, run: runId };
 }
 
@@ -201,9 +218,9 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
   const { results } = await client('runs.results', { id: run });
   const { custody } = await client('provenance.keys', {});
   if (words.flag('json')) {
-    const { raw, partnerRecords, alignment } = results;
+    const { raw, partnerRecords, alignment, companions } = results;
     await io.out(
-      `${JSON.stringify({ ...bag, custody: custody ?? 'one-time', raw, partnerRecords, alignment }, null, 2)}\n`,
+      `${JSON.stringify({ ...bag, custody: custody ?? 'one-time', raw, partnerRecords, alignment, companions }, null, 2)}\n`,
     );
     return;
   }
@@ -211,6 +228,7 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
     .filter((metric) => metric.effect !== null)
     .sort((a, b) => (b.effect ?? 0) - (a.effect ?? 0));
   for (const metric of findings.slice(0, 8)) await io.out(`• ${metric.finding}\n`);
+  if (results.companions !== undefined) await reportTables(io, results.companions);
   await io.out(
     `\nBag            ${bag.bag}\nReport         ${bag.report}\nResult digest  ${bag.resultDigest}\nSigned by      ${bag.keyId}\n`,
   );

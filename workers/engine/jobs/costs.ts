@@ -10,10 +10,11 @@ const FIRST: Costs = {
   'merge-dump': 1 / 40e6,
   'read-partner': 1 / 8e6,
   'merge-partner': 1 / 40e6,
+  'read-tables': 1 / 5e6,
   compare: 1 / 3.5e6,
 };
 /** The same of steps that are one task, however many threads there are. */
-const FIRST_ALONE: Costs = { seal: 1 / 400e6, align: 1 / 30e3, diagnose: 1 / 7e6 };
+const FIRST_ALONE: Costs = { seal: 1 / 400e6, 'join-tables': 1 / 20e6, align: 1 / 30e3, diagnose: 1 / 7e6 };
 
 const costsSchema = z.record(z.string(), z.number().positive());
 

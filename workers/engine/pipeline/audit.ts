@@ -7,6 +7,7 @@ import { planDump, type DumpPlan } from '../../dump';
 import type { ViewSource } from '../../tables';
 import { recipeNamed } from '../../wikitext';
 import type { Found, JobHandle, StepPlan } from '../jobs/handle';
+import { dumpOrigin } from '../sources/companions';
 import { snapshotSet, type SnapshotSet } from '../sources/set';
 import type { DiagnosePayload } from '../tasks/diagnose';
 import { align } from './align';
@@ -14,20 +15,28 @@ import { assertSealed } from './assert-sealed';
 import { comparePairs } from './compare';
 import { datasetFolder, runFolder, spillFolder, type StageContext } from './context';
 import { digestOf, findDataset, viewOf, type Dataset } from './dataset';
+import { companionsOf, joinTables } from './join-tables';
 import { namePartner, readPartner, readSnapshot } from './read';
 import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
+import { readTables } from './tables';
 
 export interface AuditInput {
   readonly snapshotId: string;
   readonly partnerId: string;
   readonly recipe: string;
+  /** Of the files that are published beside the dump and read with it; jobs of before there were any have none. */
+  readonly tableIds?: readonly string[];
 }
 
 /** How many bytes of XML come out of one of a compressed dump, about. */
 const TYPICAL_RATIO = 3.5;
 
-export function auditSteps(set: SnapshotSet, partner: SourceRecord): readonly StepPlan[] {
+export function auditSteps(
+  set: SnapshotSet,
+  partner: SourceRecord,
+  tables: readonly SourceRecord[],
+): readonly StepPlan[] {
   const items = (found: Found): number => found.items('read-dump') + found.items('read-partner');
   const decoded = set.parts[0]!.compression === 'none' ? 1 : TYPICAL_RATIO;
   const text = (found: Found): number => found.text('read-dump') + found.text('read-partner');
@@ -57,9 +66,29 @@ export function auditSteps(set: SnapshotSet, partner: SourceRecord): readonly St
       bytes: 0,
       size: (found) => found.text('read-partner'),
     },
+    ...tableSteps(tables),
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
     { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
     { name: 'diagnose', title: 'Working out the metrics', bytes: 0, size: text },
+  ];
+}
+
+function tableSteps(tables: readonly SourceRecord[]): readonly StepPlan[] {
+  if (tables.length === 0) return [];
+  const files = tables.length === 1 ? tables[0]!.name : `${tables.length} files beside the dump`;
+  return [
+    {
+      name: 'read-tables',
+      title: `Reading ${files}`,
+      bytes: tables.reduce((sum, { size }) => sum + size, 0),
+      size: (found) => found.bytes('read-tables'),
+    },
+    {
+      name: 'join-tables',
+      title: 'Joining the tables to the pages',
+      bytes: 0,
+      size: (found) => found.bytes('read-tables'),
+    },
   ];
 }
 
@@ -76,7 +105,8 @@ export async function audit(
   const startedAt = clock.now();
   const set = snapshotSet(context.workspace.catalog, input.snapshotId);
   const partnerSource = sourceOf(context, input.partnerId);
-  const all = [...set.parts, partnerSource];
+  const tableSources = (input.tableIds ?? []).map((id) => sourceOf(context, id));
+  const all = [...set.parts, partnerSource, ...tableSources];
   const plans = new Map<string, Promise<DumpPlan>>();
   const planOf = (source: SourceRecord): Promise<DumpPlan> => {
     const known = plans.get(source.id);
@@ -94,28 +124,43 @@ export async function audit(
     all.map(({ id }) => id),
   );
   const parts = set.parts.map((source, i) => ({ source, seal: seals[i]! }));
-  const partnerSeal = seals.at(-1)!;
+  const partnerSeal = seals[set.parts.length]!;
+  const tableFiles = tableSources.map((source, i) => ({ source, seal: seals[set.parts.length + 1 + i]! }));
   const named = await namePartner(partnerSource, partnerSeal);
   if (findDataset(context.workspace, named.digest) !== undefined) context.job.willReuse('read-partner');
   const snapshot = await readSnapshot(context, { parts, recipe: input.recipe, planOf });
   const partner = await readPartner(context, { source: partnerSource, seal: partnerSeal }, named);
+  const snapshotViews = viewsOf(context, 'raw', snapshot);
+  const { wiki } = dumpOrigin(context.workspace.catalog, input.snapshotId);
+  const tables = tableFiles.length === 0 ? [] : await readTables(context, tableFiles, wiki);
+  const tableData = tables.map(({ dataset }) => dataset);
+  const joins = tables.length === 0 ? [] : await joinTables(context, snapshotViews, tableData);
   for (const source of all) await assertSealed(context, source);
 
-  const digest = digestOf({ snapshot: snapshot.digest, partner: partner.digest, metrics: METRICS_IDENTITY });
+  const digest = digestOf({
+    snapshot: snapshot.digest,
+    partner: partner.digest,
+    metrics: METRICS_IDENTITY,
+    ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
+  });
   const folder = runFolder(context.workspace, digest);
-  const views: Record<string, ViewSource> = {
-    ...viewsOf(context, 'raw', snapshot),
-    ...viewsOf(context, 'partner', partner),
-  };
+  const views: Record<string, ViewSource> = { ...snapshotViews, ...viewsOf(context, 'partner', partner) };
   const alignment = await align(context, views, folder);
   const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment);
   const pairs = compared.flatMap((result) => result.parts);
   views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
-  const metrics = await diagnose(context, context.job, { views, spill: spillFolder(context.workspace) });
+  const companions = companionsOf(context.workspace, snapshotViews, tableData);
+  const metrics = await diagnose(context, context.job, {
+    views: { ...views, ...companions.views },
+    derived: companions.derived,
+    spill: spillFolder(context.workspace),
+  });
 
   const facts: RunFacts = {
     snapshot: { name: set.name, parts, dataset: snapshot },
     partner: { source: partnerSource, seal: partnerSeal, dataset: partner },
+    tables,
+    joins,
     recipe: recipeNamed(input.recipe),
     alignment,
     compared,

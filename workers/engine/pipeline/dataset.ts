@@ -15,13 +15,15 @@ export interface DatasetInput {
 
 export interface Dataset {
   readonly digest: string;
-  readonly kind: 'snapshot' | 'partner';
+  readonly kind: 'snapshot' | 'partner' | 'table';
   /** What it follows from. */
   readonly key: Readonly<Record<string, unknown>>;
   /** In the order in which they were read. */
   readonly inputs: readonly DatasetInput[];
   readonly parts: readonly Part[];
   readonly counters: Counters;
+  /** What a user should know of the file, one sentence each; of tables only. */
+  readonly notes?: readonly string[];
 }
 
 export function digestOf(value: unknown): string {
@@ -41,7 +43,13 @@ export function setDigest(digests: readonly string[]): string {
 
 export function findDataset(workspace: Workspace, digest: string): Dataset | undefined {
   const manifest = workspace.catalog.datasets.manifest(digest);
-  return manifest === undefined ? undefined : (JSON.parse(manifest) as Dataset);
+  return manifest === undefined ? undefined : parseManifest(manifest);
+}
+
+/** Manifests of before snapshots could have several files do not name their one input apart from their key. */
+function parseManifest(json: string): Dataset {
+  const dataset = JSON.parse(json) as Dataset & { readonly inputs?: Dataset['inputs'] };
+  return { ...dataset, inputs: dataset.inputs ?? [{ sha256: String(dataset.key['sha256']), firstShard: 0 }] };
 }
 
 /**

@@ -140,7 +140,7 @@ async function readDataset(
 const removeRuns = (folder: string): Promise<void> => rm(join(folder, 'runs'), { recursive: true, force: true });
 
 /** A dataset that is there with all its files; whatever lacks files is done again as far as they lack. */
-async function wholeDataset({ workspace }: StageContext, digest: string): Promise<Dataset | undefined> {
+export async function wholeDataset({ workspace }: StageContext, digest: string): Promise<Dataset | undefined> {
   const found = findDataset(workspace, digest);
   if (found === undefined) return undefined;
   const folder = datasetFolder(workspace, digest);

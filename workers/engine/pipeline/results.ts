@@ -13,7 +13,9 @@ import { addCounters, counted, type Counters, type ShardResult } from '../parts'
 import type { Alignment } from '../tasks/align';
 import { runFolder, type Workspace } from './context';
 import { setDigest, tableDigests, type Dataset } from './dataset';
+import type { TableJoin } from './join-tables';
 import type { SealedFile } from './read';
+import type { TableRead } from './tables';
 
 /** The dump: one file, or the parts of a set, and what was read from them. */
 interface SnapshotSide {
@@ -25,6 +27,9 @@ interface SnapshotSide {
 export interface RunFacts {
   readonly snapshot: SnapshotSide;
   readonly partner: SealedFile & { readonly dataset: Dataset };
+  /** What was published beside the dump and read with it, in order. */
+  readonly tables: readonly TableRead[];
+  readonly joins: readonly TableJoin[];
   readonly recipe: Recipe;
   readonly alignment: Alignment;
   readonly compared: readonly ShardResult[];
@@ -53,6 +58,8 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
     finishedAt: facts.finishedAt.toISOString(),
     facts: JSON.stringify({
       snapshotIds: facts.snapshot.parts.map(({ source }) => source.id),
+      tables: facts.tables.map(({ source, dataset }) => ({ id: source.id, digest: dataset.digest })),
+      joins: facts.joins.map(({ table, rows, sentence }) => ({ table, rows, sentence })),
       pairs: facts.compared.flatMap((result) => result.parts),
     }),
   };
@@ -71,7 +78,7 @@ function resultsOf(facts: RunFacts): Results {
   for (const result of facts.compared) addCounters(compared, result.counters);
   const total = (counters: Counters, key: string): number => counters['totals']?.[key] ?? 0;
   const sha1 = { ok: 0, bad: 0, unchecked: 0, ...counted(raw, 'sha1') };
-  const tables = (dataset: 'snapshot' | 'partner' | 'run', parts: Dataset['parts']) =>
+  const tables = (dataset: Results['tables'][number]['dataset'], parts: Dataset['parts']) =>
     tableDigests(parts).map((table) => ({ dataset, ...table }));
   return resultsSchema.parse({
     schema: 'plumbline-results/1',
@@ -100,8 +107,13 @@ function resultsOf(facts: RunFacts): Results {
     tables: [
       ...tables('snapshot', facts.snapshot.dataset.parts),
       ...tables('partner', facts.partner.dataset.parts),
+      ...tables(
+        'companion',
+        facts.tables.flatMap(({ dataset }) => dataset.parts),
+      ),
       ...tables('run', [...facts.alignment.parts, ...facts.compared.flatMap((result) => result.parts)]),
     ],
+    ...(facts.tables.length === 0 ? {} : { companions: companionsIn(facts) }),
     raw: {
       pages: total(raw, 'pages'),
       redirects: total(raw, 'redirects'),
@@ -127,4 +139,25 @@ function resultsOf(facts: RunFacts): Results {
     },
     metrics: facts.metrics,
   });
+}
+
+/** Files by what is in them, tables by how far they fit the pages. Names of files are no part of a result. */
+function companionsIn({ tables, joins }: RunFacts): Results['companions'] {
+  return {
+    files: tables.map(({ source, seal, dataset }) => ({
+      sha256: seal.sha256,
+      size: seal.size,
+      format: source.format,
+      compression: source.compression,
+      rows: counted(dataset.counters, 'rows'),
+      malformed: counted(dataset.counters, 'malformed'),
+      notes: [...(dataset.notes ?? [])],
+    })),
+    tables: joins.map(({ table, rows, counters, sentence }) => ({
+      table,
+      rows,
+      join: counters === null ? null : { ...counters },
+      sentence,
+    })),
+  };
 }

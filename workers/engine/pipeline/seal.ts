@@ -8,6 +8,7 @@ import {
   stampMatches,
   stampOf,
   type FileStamp,
+  type HashOptions,
   type Seal,
   type SumLine,
 } from '../../sources';
@@ -98,11 +99,15 @@ async function sealOne(context: StageContext, source: SourceRecord, bytes: numbe
 }
 
 /** Hashes a sealed file again and says what changed. */
-export async function recheckSeal(workspace: Workspace, source: SourceRecord): Promise<void> {
+export async function recheckSeal(
+  workspace: Workspace,
+  source: SourceRecord,
+  options: HashOptions = {},
+): Promise<void> {
   const { sources } = workspace.catalog;
   const known = sources.seal(source.id);
   if (known === undefined) return;
-  const check = await checkSeal(source.path, sealOf(known));
+  const check = await checkSeal(source.path, sealOf(known), options);
   if (check.state === 'sealed') {
     const again = { ...known, stamp: JSON.stringify(await stampOf(source.path)) };
     sources.setSeal(source.id, again);

@@ -1,4 +1,5 @@
 /** Runs the shards of a step that are not done yet, and acknowledges each once its files are on disk. */
+import type { TaskControl } from '../../jobs';
 import type { StepName } from '../jobs/handle';
 import { counted, type ShardResult } from '../parts';
 import type { StageContext } from './context';
@@ -37,19 +38,34 @@ export async function runShards(context: StageContext, work: ShardWork): Promise
     return false;
   });
 
+  await eachOnItsThread(context, work.step, waiting, async ({ index }, control) => {
+    const result = (await context.pool.run(work.task, work.payload(index), control)) as ShardResult;
+    await work.assertSealed?.();
+    workspace.catalog.shards.acknowledge(work.scope, index, JSON.stringify(result));
+    results.set(index, result);
+  });
+  job.end(work.step);
+  return work.shards.map((shard) => results.get(shard.index)!);
+}
+
+/** Does what is waiting, as many at a time as there are threads. The first that fails cancels the job and is thrown. */
+export async function eachOnItsThread<T extends { readonly bytes: number }>(
+  { job, pool }: StageContext,
+  step: StepName,
+  waiting: readonly T[],
+  work: (shard: T, control: TaskControl) => Promise<void>,
+): Promise<void> {
   let failure: unknown = null;
+  let next = 0;
   const lane = async (): Promise<void> => {
-    for (let shard = waiting.shift(); shard !== undefined && failure === null; shard = waiting.shift()) {
-      const control = job.task(work.step, shard.bytes);
+    for (let shard = waiting[next++]; shard !== undefined && failure === null; shard = waiting[next++]) {
+      const control = job.task(step, shard.bytes);
       try {
         job.throwIfCancelled();
-        const result = (await context.pool.run(work.task, work.payload(shard.index), control)) as ShardResult;
-        await work.assertSealed?.();
-        workspace.catalog.shards.acknowledge(work.scope, shard.index, JSON.stringify(result));
-        results.set(shard.index, result);
-        job.shardDone(work.step, shard.bytes, control.items, control);
+        await work(shard, control);
+        job.shardDone(step, shard.bytes, control.items, control);
       } catch (error) {
-        job.taskEnded(work.step, control);
+        job.taskEnded(step, control);
         if (failure === null) {
           failure = error;
           job.cancel();
@@ -57,10 +73,8 @@ export async function runShards(context: StageContext, work: ShardWork): Promise
       }
     }
   };
-  await Promise.all(Array.from({ length: context.pool.size }, lane));
+  await Promise.all(Array.from({ length: pool.size }, lane));
   if (failure !== null) throw failure as Error;
-  job.end(work.step);
-  return work.shards.map((shard) => results.get(shard.index)!);
 }
 
 /** Shards that need not be done: acknowledged, and all their files there. Files that none of them names are removed. */

@@ -17,19 +17,26 @@ import type { Part } from '../parts';
 import { datasetFolder, runFolder } from '../pipeline/context';
 import { recheckSeal, sumsOf } from '../pipeline/seal';
 import { setDigest } from '../pipeline/dataset';
-import { datasetsOf, resultsOf, runOf, snapshotIdsOf } from '../runs';
+import { datasetsOf, resultsOf, runOf, snapshotIdsOf, tablesBesideOf } from '../runs';
 import type { Session } from '../session';
+import type { ExportTurn } from './exports';
 import type { KeyRing } from './keys';
+
+export interface WantedBag {
+  readonly runId: string;
+  readonly outDir: string;
+  readonly passphrase: string | undefined;
+}
 
 export async function exportRun(
   session: Session,
   keys: KeyRing,
-  runId: string,
-  outDir: string,
-  passphrase: string | undefined,
+  { runId, outDir, passphrase }: WantedBag,
+  turn: ExportTurn,
 ): Promise<Output<'provenance.export'>> {
   const run = runOf(session, runId);
-  for (const id of [...snapshotIdsOf(run), run.partnerId]) await assertSealed(session, id);
+  const tableIds = tablesBesideOf(run).tables.map(({ id }) => id);
+  for (const id of [...snapshotIdsOf(run), run.partnerId, ...tableIds]) await assertSealed(session, id, turn.signal);
   const unlocked = await keys.open(passphrase);
   return exportBag({
     ...statementInput(session, run),
@@ -37,6 +44,7 @@ export async function exportRun(
     logDir: join(session.folder, 'log'),
     keys: unlocked,
     tables: tableFiles(session, run),
+    ...turn,
   });
 }
 
@@ -48,14 +56,14 @@ export function previewRun(
 }
 
 /** What is signed speaks of files as they are now. */
-async function assertSealed(session: Session, id: string): Promise<void> {
+async function assertSealed(session: Session, id: string, signal: AbortSignal): Promise<void> {
   const source = session.catalog.sources.get(id);
   if (source === undefined)
     throw new PlumblineError(
       'not-found',
       'A file of this run is no longer in the workspace; add it again before exporting',
     );
-  if (!(await session.isSealed(id))) await recheckSeal(session, source);
+  if (!(await session.isSealed(id))) await recheckSeal(session, source, { isCancelled: () => signal.aborted });
   const now = session.catalog.sources.get(id);
   if (now?.sealState !== 'sealed') {
     throw new PlumblineError('seal-broken', `${now?.sealSentence ?? source.name}. Nothing was exported`, {
@@ -93,12 +101,20 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
           parts.map(({ facts }) => facts),
         );
   const partner = file(run.partnerId);
+  const beside = tablesBesideOf(run).tables.map(({ id }) => file(id).facts);
+  const tables = beside.map(({ name, size, sha256, sha1, md5 }) => ({
+    role: 'table' as const,
+    name,
+    size,
+    sha256,
+    sha1,
+    md5,
+  }));
+  const sums = [snapshot, partner.facts, ...beside].flatMap((each) => each.sums);
   const others = sources
     .list()
     .filter(
-      (source) =>
-        (source.kind === 'sums' || source.kind === 'status') &&
-        snapshot.sums.concat(partner.facts.sums).some((sum) => sum.list === source.name),
+      (source) => (source.kind === 'sums' || source.kind === 'status') && sums.some((sum) => sum.list === source.name),
     )
     .flatMap((source) => {
       const seal = sources.seal(source.id);
@@ -114,7 +130,7 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
       dumpDate: (JSON.parse(parts[0]!.source.info) as DumpInfo).dumpDate,
     },
     partner: { ...partner.facts, release: null, schemaVersion: null },
-    others,
+    others: [...others, ...tables],
     code: session.options.code,
     startedAt: at(run.startedAt),
     finishedAt: at(run.finishedAt),

@@ -4,10 +4,21 @@ import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
 import { inspectDump, type DumpInfo } from '../../dump';
 import { inspectPartner, type PartnerInfo } from '../../partner';
-import { plainName, readDumpStatus, readSums, sumsOfStatus, type Sniff, type SumLine } from '../../sources';
-import { findDataset } from '../pipeline/dataset';
+import {
+  originOf,
+  plainName,
+  readDumpStatus,
+  readSums,
+  sumsOfStatus,
+  type Origin,
+  type Sniff,
+  type SumLine,
+} from '../../sources';
+import { findDataset, type Dataset } from '../pipeline/dataset';
 import { recheckSums, sumsOf } from '../pipeline/seal';
+import { rowsOf } from '../pipeline/tables';
 import type { Session } from '../session';
+import { originIn } from './companions';
 import { snapshotSet } from './set';
 
 /** What a dataset says of the file it was read from. */
@@ -17,13 +28,14 @@ export interface Totals {
   readonly revisions: number | null;
 }
 
-export type Info = DumpInfo | PartnerInfo | Record<string, never>;
+export type Info = DumpInfo | PartnerInfo | Origin | Record<string, never>;
 
 /** Looks closer than sniffing does; a refusal is a sentence. */
 export async function lookInto(seen: Sniff): Promise<{ readonly info: Info; readonly refusal: string | null }> {
   try {
     if (seen.kind === 'dump') return { info: await inspectDump(seen.path), refusal: null };
     if (seen.kind === 'partner') return { info: await inspectPartner(seen.path), refusal: null };
+    if (seen.kind === 'table') return { info: await originOf(seen.path, seen.format), refusal: null };
     if (seen.kind === 'status') await readDumpStatus(seen.path);
     return { info: {}, refusal: null };
   } catch (error) {
@@ -53,6 +65,7 @@ export function toSource(session: Session, id: string): Source {
   const seal = session.catalog.sources.seal(id);
   const dump = record.kind === 'dump' ? (JSON.parse(record.info) as DumpInfo) : null;
   const partner = record.kind === 'partner' ? (JSON.parse(record.info) as PartnerInfo) : null;
+  const table = record.kind === 'table' ? originIn(record) : null;
   const counted = countsOf(session, record, seal?.sha256 ?? null);
   return {
     id,
@@ -69,8 +82,8 @@ export function toSource(session: Session, id: string): Source {
     md5: seal?.md5 ?? null,
     // Until the file is hashed nobody knows whether a list agrees.
     sums: seal === undefined ? [] : [...sumsOf(session, record.name, seal)],
-    wiki: dump?.wiki ?? null,
-    dumpDate: dump?.dumpDate ?? null,
+    wiki: dump?.wiki ?? table?.wiki ?? null,
+    dumpDate: dump?.dumpDate ?? table?.date ?? null,
     schemaVersion: dump?.schemaVersion ?? null,
     generator: dump?.generator ?? null,
     language: dump?.language ?? null,
@@ -102,15 +115,20 @@ function setNotes(session: Session, record: SourceRecord): readonly string[] {
   return notes;
 }
 
-/** Pages and revisions, or records, once some run has read the file. */
+/** Pages and revisions, or records, or rows, once some run has read the file. */
 function countsOf(session: Session, record: SourceRecord, sha256: string | null): Totals | null {
   if (sha256 === null) return null;
-  for (const digest of session.catalog.datasets.list(record.kind === 'dump' ? 'snapshot' : 'partner')) {
+  const kind = DATASETS[record.kind];
+  if (kind === undefined) return null;
+  for (const digest of session.catalog.datasets.list(kind)) {
     const totals = totalsOf(session, digest);
     if (totals.sha256 === sha256) return totals;
   }
   return null;
 }
+
+/** What reading a source of a kind gives. */
+const DATASETS: Readonly<Record<string, Dataset['kind']>> = { dump: 'snapshot', partner: 'partner', table: 'table' };
 
 /** A manifest of a large dump has megabytes and never changes, so it is read once in a session. */
 function totalsOf(session: Session, digest: string): Totals {
@@ -120,7 +138,7 @@ function totalsOf(session: Session, digest: string): Totals {
   const totals = dataset?.counters['totals'] ?? {};
   const read = {
     sha256: String(dataset?.key['sha256']),
-    items: totals['pages'] ?? totals['records'] ?? 0,
+    items: totals['pages'] ?? totals['records'] ?? (dataset === undefined ? 0 : rowsOf(dataset)),
     revisions: totals['revisions'] ?? null,
   };
   session.totals.set(digest, read);

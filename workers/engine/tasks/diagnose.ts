@@ -6,14 +6,16 @@ import { openQuery, type ViewSource } from '../../tables';
 
 export interface DiagnosePayload {
   readonly views: Readonly<Record<string, ViewSource>>;
+  /** Views over those, as SQL. */
+  readonly derived: Readonly<Record<string, string>>;
   readonly spill: string;
 }
 
 export async function diagnoseTask(
-  { views, spill }: DiagnosePayload,
+  { views, derived, spill }: DiagnosePayload,
   control: TaskControl,
 ): Promise<readonly Metric[]> {
-  const query = await openQuery({ views, temporaryFolder: spill, onCancel: control.onCancel });
+  const query = await openQuery({ views, derived, temporaryFolder: spill, onCancel: control.onCancel });
   try {
     return await diagnose(query, {
       isCancelled: control.isCancelled,

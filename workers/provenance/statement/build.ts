@@ -71,6 +71,7 @@ export function previewStatement(input: StatementInput): UnsignedStatement {
   const { results, facts } = input;
   refuseOtherFile('snapshot', facts.snapshot, results.snapshot);
   refuseOtherFile("partner's file", facts.partner, results.partner);
+  refuseOtherTables(input);
   const { sha256: _s, size: _sn, parts: _parts, ...snapshot } = results.snapshot;
   const { sha256: _p, size: _pn, ...partner } = results.partner;
   return complete(unsignedStatementSchema, {
@@ -92,7 +93,14 @@ export function previewStatement(input: StatementInput): UnsignedStatement {
         release: facts.partner.release,
         schemaVersion: facts.partner.schemaVersion,
       },
-      others: facts.others.map(({ role, name, size, sha256 }) => ({ role, name, size, sha256 })),
+      others: facts.others.map(({ role, name, size, sha256, sha1, md5 }) => ({
+        role,
+        name,
+        size,
+        sha256,
+        ...(sha1 === undefined ? {} : { sha1 }),
+        ...(md5 === undefined ? {} : { md5 }),
+      })),
       extraction: { startedAt: facts.startedAt, finishedAt: facts.finishedAt },
       exportedAt: input.exportedAt,
       resultDigest: resultsDigest(results),
@@ -146,6 +154,26 @@ function fileFields({ name, size, sha256, sha1, md5, licence, sums }: FileFields
   sums: SumAgreement[];
 } {
   return { name, size, sha256, sha1, md5, licence, sums: [...sums] };
+}
+
+/** Every table that the results were counted from is named, and no other. */
+function refuseOtherTables({ facts, results }: StatementInput): void {
+  const tables = facts.others.filter(({ role }) => role === 'table');
+  const read = results.companions?.files ?? [];
+  for (const { name, sha256 } of tables) {
+    if (!read.some((file) => file.sha256 === sha256))
+      throw new PlumblineError(
+        'seal-broken',
+        `The table ${name} is not one that these results were made from; run the audit again`,
+        { file: name },
+      );
+  }
+  const unnamed = read.find((file) => !tables.some(({ sha256 }) => sha256 === file.sha256));
+  if (unnamed !== undefined)
+    throw new PlumblineError(
+      'internal',
+      `The results were made from a table with SHA-256 ${unnamed.sha256}, which the facts do not name`,
+    );
 }
 
 function refuseOtherFile(

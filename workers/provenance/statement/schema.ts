@@ -67,7 +67,20 @@ export const predicateSchema = z
       writer: z.string().nullable(),
       mapping: z.record(z.string(), z.string().nullable()).describe('Which column plays which part.'),
     }),
-    others: z.array(z.object({ role: z.enum(['sums', 'index']), name: fileName, size: count, sha256: digest })),
+    others: z
+      .array(
+        z.object({
+          role: z.enum(['sums', 'index', 'table']),
+          name: fileName,
+          size: count,
+          sha256: digest,
+          sha1: digestFields.sha1.optional(),
+          md5: digestFields.md5.optional(),
+        }),
+      )
+      .describe(
+        'Lists of checksums that were asked, and tables that were read beside the snapshot; tables have all digests.',
+      ),
     extraction: z.object({ startedAt: time, finishedAt: time }),
     exportedAt: time,
     counts: z.object({

@@ -10,9 +10,15 @@ interface Input {
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
-  /** Lists and indexes need not be at hand; the two files that were compared must be. */
+  /** Lists, indexes and tables need not be at hand; the two files that were compared must be. */
   readonly mustBeThere: boolean;
 }
+
+const OTHERS: Readonly<Record<Statement['predicate']['others'][number]['role'], string>> = {
+  sums: 'list of sums',
+  index: 'index',
+  table: 'table of the dump',
+};
 
 export async function checkInputs({ predicate }: Statement, filesDir: string | undefined): Promise<string> {
   const { snapshot, partner, others } = predicate;
@@ -24,7 +30,7 @@ export async function checkInputs({ predicate }: Statement, filesDir: string | u
     })),
     { what: "partner's file", ...partner, mustBeThere: true },
     ...others.map((other) => ({
-      what: other.role === 'sums' ? 'list of sums' : 'index',
+      what: OTHERS[other.role],
       ...other,
       mustBeThere: false,
     })),
