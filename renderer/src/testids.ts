@@ -68,6 +68,7 @@ export const testIds = {
   diffCount: 'difference-count',
 
   exportButton: 'export-button',
+  exportCancel: 'export-cancel',
   exportResult: 'export-result',
   exportBagPath: 'export-bag-path',
   resultDigest: 'result-digest',

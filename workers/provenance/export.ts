@@ -37,6 +37,8 @@ export async function exportBag(input: ExportInput): Promise<ExportedBag> {
     const signed = await putSignedTagFiles(bag, input, manifest);
 
     if (input.signal?.aborted === true) throw cancelled();
+    bag.finishAnyway();
+    input.onSigning?.();
     const event = exportEvent(input, preview.predicate.resultDigest, sha256Hex(manifest));
     const appended = await append(input.logDir, [...(input.events ?? []), event], input.keys);
     const index = appended.checkpoint.size - 1;

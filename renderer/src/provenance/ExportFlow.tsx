@@ -25,6 +25,7 @@ export function ExportFlow({ run }: { readonly run: Run }) {
   const wanted = useStore($overlay) === 'export';
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [writing, setWriting] = useState(false);
   /** The folder that was chosen when the passphrase turned out wrong: it need not be chosen again. */
   const [folder, setFolder] = useState<string | null>(null);
   const [result, setResult] = useState<{ readonly runId: string; readonly exported: Exported } | null>(null);
@@ -37,6 +38,7 @@ export function ExportFlow({ run }: { readonly run: Run }) {
       if (outDir === null) return;
       const input = { runId: run.id, outDir, ...(passphrase === null ? {} : { passphrase }) };
       try {
+        setWriting(true);
         const exported = await engine('provenance.export', input);
         setFolder(null);
         setResult({ runId: run.id, exported });
@@ -45,6 +47,8 @@ export function ExportFlow({ run }: { readonly run: Run }) {
         setFolder(wrong ? outDir : null);
         if (!wrong) throw thrown;
         setAsking(true);
+      } finally {
+        setWriting(false);
       }
     });
     setBusy(false);
@@ -78,6 +82,18 @@ export function ExportFlow({ run }: { readonly run: Run }) {
         >
           {busy ? 'Exporting…' : 'Export a bag…'}
         </Button>
+        {writing && (
+          <Button
+            className="button"
+            data-testid={testIds.exportCancel}
+            aria-label="Cancel the export"
+            onPress={() =>
+              void attempt('The export could not be cancelled', () => engine('provenance.cancelExport', {}))
+            }
+          >
+            Cancel
+          </Button>
+        )}
         <KeySentence keys={keys.data} />
       </div>
       {result !== null && result.runId === run.id && (

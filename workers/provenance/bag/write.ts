@@ -15,8 +15,13 @@ export class BagBuilder {
 
   constructor(
     readonly root: string,
-    readonly signal?: AbortSignal,
+    private signal?: AbortSignal,
   ) {}
+
+  /** From here on nothing is cancelled. */
+  finishAnyway(): void {
+    delete this.signal;
+  }
 
   get payloadBytes(): number {
     return this.#bytes;
