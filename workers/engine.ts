@@ -17,6 +17,7 @@ const keychain = new ShellKeychain((request) => shell.postMessage(request));
 const engine = createEngine({
   worker: new URL('./worker.js', import.meta.url),
   jobs: availableParallelism(),
+  background: true,
   gramMemory: DEFAULT_GRAM_MEMORY,
   resources: values.resources ?? '',
   keys: values.keys ?? '',

@@ -1,5 +1,5 @@
 /** A worker thread: one door, a few tasks by name. A thread loads what its tasks need: hashing needs neither Parquet nor SQL. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import * as Comlink from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { PlumblineError, toErrorValue, type Envelope } from './api/errors';
@@ -19,7 +19,7 @@ import type { ReadPagesPayload } from './engine/tasks/read-pages';
 import type { ReadPartnerPayload } from './engine/tasks/read-partner';
 import type { ReadTablePayload } from './engine/tasks/read-table';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
-import { TaskControl, type WorkerDoor } from './jobs';
+import { stepBack, TaskControl, type WorkerDoor } from './jobs';
 
 let kept: Keep | undefined;
 const keep = async (): Promise<Keep> => (kept ??= new (await import('./engine/tasks/keep')).Keep());
@@ -76,4 +76,5 @@ const door: WorkerDoor = {
 };
 
 if (parentPort === null) throw new PlumblineError('internal', 'worker.ts runs in a worker thread only');
+if ((workerData as { readonly background?: boolean } | null)?.background === true) stepBack();
 Comlink.expose(door, nodeEndpoint(parentPort));

@@ -9,6 +9,7 @@ import { sniff } from '../sources';
 import { TABLES_VERSION } from '../tables';
 import { describeRecipe, recipeDigest, recipeNamed, recipes } from '../wikitext';
 import { listPairs } from './compare/list';
+import { prepareViews } from './compare/prepare';
 import { viewPair } from './compare/view';
 import type { Handlers } from './door';
 import { OneAtATime } from './one-at-a-time';
@@ -175,7 +176,14 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     'runs.list': () => open().catalog.runs.list().map(publicRun),
     'runs.results': ({ id }) => ({ run: publicRun(runOf(open(), id)), results: resultsOf(open(), id) }),
 
-    'compare.list': (input) => queries().use(input.runId, (asked) => listPairs(open(), asked, input)),
+    'compare.list': (input) => {
+      const session = open();
+      return queries().use(
+        input.runId,
+        (asked) => listPairs(session, asked, input),
+        (asked, { rows }) => prepareViews(session, asked, rows),
+      );
+    },
     'compare.view': (input) => queries().use(input.runId, (asked) => viewPair(open(), asked, input)),
 
     'provenance.keys': () => keys.state(),

@@ -9,6 +9,8 @@ export interface EngineOptions {
   readonly worker: URL;
   /** Worker threads at most. */
   readonly jobs: number;
+  /** Whether worker threads leave the processor to whoever else wants it, such as a window. */
+  readonly background?: boolean;
   /** Memory that all threads together may fill with counted n-grams before they write them out, bytes. */
   readonly gramMemory: number;
   /** Folder of what ships with the app: sample, lexicons, playbooks. */

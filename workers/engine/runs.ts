@@ -151,20 +151,25 @@ export class RunQueries {
 
   constructor(private readonly session: Session) {}
 
-  /** Asks something of a run's tables; the session stays open for as long as that takes. */
-  async use<T>(id: string, ask: (run: AskedRun) => Promise<T>): Promise<T> {
+  /**
+   * Asks something of a run's tables; the session stays open for as long as that takes.
+   * @param after what is done with the answer once it is given; nobody waits for it, or hears of its failure
+   */
+  async use<T>(
+    id: string,
+    ask: (run: AskedRun) => Promise<T>,
+    after?: (run: AskedRun, answer: T) => Promise<unknown>,
+  ): Promise<T> {
     const asked = this.of(id);
     const answer = asked.run.then(ask);
-    const settled = answer.then(
+    const all = Promise.all([asked.run, answer]).then(([run, given]) => after?.(run, given));
+    const settled = all.then(
       () => undefined,
       () => undefined,
     );
     asked.uses.add(settled);
-    try {
-      return await answer;
-    } finally {
-      asked.uses.delete(settled);
-    }
+    void settled.then(() => asked.uses.delete(settled));
+    return answer;
   }
 
   /** Resolves once what is being asked is answered and nothing is open any more. */

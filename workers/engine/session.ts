@@ -30,6 +30,8 @@ export class Session {
   /** Heads of the indexes of pairs that were asked, by run. */
   readonly indexes = new Map<string, PairIndex>();
   readonly indexing = new OneAtATime();
+  /** Runs of which a page was read ahead. */
+  readonly prepared = new Set<string>();
   /** Of the datasets that were asked about, by digest. */
   readonly totals = new Map<string, Totals>();
 
@@ -40,7 +42,7 @@ export class Session {
   ) {
     if (catalog.meta('createdAt') === undefined) catalog.setMeta('createdAt', options.now().toISOString());
     this.createdAt = catalog.meta('createdAt') ?? '';
-    this.pool = new WorkerPool(options.worker, options.jobs);
+    this.pool = new WorkerPool(options.worker, options.jobs, { background: options.background ?? false });
     this.reader = new WorkerPool(options.worker, 1);
     const costs = rememberedCosts(catalog, options.jobs);
     this.jobs = new JobBoard(catalog, (spec) => this.workOf(spec), options.now, options.randomId, costs);

@@ -3,5 +3,6 @@
  * This room knows tasks by name only; it must not know what they do.
  */
 export { TaskControl } from './control';
-export { WorkerPool, type WorkerDoor } from './pool';
+export { WorkerPool, type PoolOptions, type WorkerDoor } from './pool';
+export { stepBack } from './priority';
 export { StreamReader, StreamWriter, type StreamEnd } from './stream';

@@ -23,6 +23,13 @@ interface Waiting {
   readonly reject: (error: PlumblineError) => void;
 }
 
+export interface PoolOptions {
+  /** Milliseconds that a cancelled task has to end by itself. */
+  readonly grace?: number;
+  /** Whether the threads come after whatever else wants the processor. */
+  readonly background?: boolean;
+}
+
 /** How long a task that was cancelled may go on until its thread is stopped under it, milliseconds. */
 const GRACE = 2000;
 
@@ -35,12 +42,11 @@ export class WorkerPool {
   /**
    * @param entry the worker's script
    * @param size threads at most; each is started when it is first needed
-   * @param grace milliseconds that a cancelled task has to end by itself
    */
   constructor(
     private readonly entry: URL,
     readonly size: number,
-    private readonly grace = GRACE,
+    private readonly options: PoolOptions = {},
   ) {}
 
   /**
@@ -58,7 +64,7 @@ export class WorkerPool {
     const lane = await this.take(control);
     let overdue: NodeJS.Timeout | undefined;
     const forget = control.onCancel(() => {
-      overdue = setTimeout(() => void lane.worker.terminate(), this.grace);
+      overdue = setTimeout(() => void lane.worker.terminate(), this.options.grace ?? GRACE);
     });
     // Only objects can be marked for handing over.
     const given = transfer.length === 0 ? payload : Comlink.transfer(payload as object, [...transfer] as never);
@@ -112,7 +118,7 @@ export class WorkerPool {
   }
 
   private start(): Lane {
-    const worker = new Worker(this.entry);
+    const worker = new Worker(this.entry, { workerData: { background: this.options.background === true } });
     const gone = new Promise<never>((_, reject) => {
       const fail = (why: string): void => {
         lane.dead = true;

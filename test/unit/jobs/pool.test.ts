@@ -13,7 +13,7 @@ function poolOf(
   entry = WORKER,
   grace = 60_000,
 ): { pool: WorkerPool; run: (task: string, payload?: unknown) => Promise<unknown> } {
-  const pool = new WorkerPool(entry, size, grace);
+  const pool = new WorkerPool(entry, size, { grace });
   pools.push(pool);
   return { pool, run: (task, payload) => pool.run(task, payload, new TaskControl()) };
 }
@@ -25,6 +25,14 @@ describe('a pool of threads', () => {
     expect(answers).toEqual(Array.from({ length: 20 }, (_, n) => n));
     const threads = await Promise.all(Array.from({ length: 20 }, () => run('thread')));
     expect(new Set(threads).size).toBeLessThanOrEqual(2);
+  });
+
+  it('tells its threads whether they come after whatever else wants the processor', async () => {
+    for (const background of [true, false]) {
+      const pool = new WorkerPool(WORKER, 1, { background });
+      pools.push(pool);
+      expect(await pool.run('told', null, new TaskControl())).toEqual({ background });
+    }
   });
 
   it('starts no more threads than are needed', async () => {

@@ -1,5 +1,5 @@
 /** A worker thread for tests of the pool: tasks that answer, count, fail, hang and die. */
-import { parentPort, threadId } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 import * as Comlink from 'comlink/dist/esm/comlink.mjs';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 
@@ -9,6 +9,7 @@ const words = (shared) => ({ flags: new Int32Array(shared), numbers: new Float64
 const tasks = {
   echo: (payload) => payload,
   thread: () => threadId,
+  told: () => workerData,
   refuse: () => {
     throw Object.assign(new Error('byte 7 is wrong'), { code: 'malformed', where: { byte: 7 } });
   },
