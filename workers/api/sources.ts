@@ -71,7 +71,7 @@ export const tableBesideSchema = z.object({
   state: z.enum(['read', 'next', 'out']),
   /** In words; where it is left out, why. */
   sentence: z.string(),
-  /** What the run found, by table of the file. */
+  /** How far the run found each table of the file to fit the pages. */
   found: z.array(z.object({ table: z.string(), sentence: z.string() })),
 });
 export type TableBeside = z.infer<typeof tableBesideSchema>;

@@ -52,7 +52,8 @@ interface RunTable {
 export interface RunJoin {
   readonly table: string;
   readonly rows: number;
-  readonly sentence: string;
+  /** Null of a table that says nothing of pages. */
+  readonly sentence: string | null;
 }
 
 /** What was read beside the dump of a run; nothing in runs of before tables were read. */

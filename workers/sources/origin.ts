@@ -58,7 +58,7 @@ export function fitOf(name: string, origin: Origin, dump: DumpOrigin): { readonl
   if (origin.wiki === null)
     return {
       fit: 'unknown',
-      why: `Neither name nor content of ${name} says of which wiki it is; a name such as ${dump.wiki ?? 'enwiki'}-20160501-page.sql.gz would`,
+      why: `neither name nor content of ${name} says of which wiki it is; a name such as ${dump.wiki ?? 'enwiki'}-20160501-page.sql.gz would`,
     };
   if (dump.wiki === null)
     return { fit: 'unknown', why: `${name} is of ${origin.wiki}, and the dump does not say of which wiki it is` };

@@ -86,11 +86,20 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
   'arrow-file': 'Arrow file',
   'arrow-stream': 'Arrow stream',
   bagit: 'BagIt bag',
+  dumpstatus: 'dumpstatus',
+  'wikidata-json': 'Wikidata entities',
+  'all-titles': 'List of titles',
+  'abstract-feed': 'Abstracts',
+  'siteinfo-namespaces': 'Namespaces',
+  'enterprise-snapshots': 'List of snapshots',
+  'enterprise-jsonl': 'Wikimedia Enterprise, JSON Lines',
+  'enterprise-array': 'Wikimedia Enterprise, JSON array',
+  cirrussearch: 'CirrusSearch',
 };
 
 /** "MediaWiki XML, bzip2": a format with its compression, in words. */
 export function formatWords(format: string, compression: string): string {
-  const name = FORMAT_WORDS[format] ?? format;
+  const name = FORMAT_WORDS[format] ?? format.replace(/^sql-/, 'SQL table ');
   return compression === 'none' ? name : `${name}, ${compression}`;
 }
 

@@ -19,9 +19,9 @@ export function EmptyLibrary() {
         </Button>
       </div>
       <p className="quiet">
-        Dumps: MediaWiki XML, plain, bzip2 or gzip. Partner files: Parquet, JSON Lines, JSON array, CSV, TSV, Arrow.
-        Multistream indexes and MD5, SHA-1 or SHA-256 sums lists are used where they fit. Nothing you add is ever
-        written to.
+        Dumps: MediaWiki XML, plain, bzip2, gzip, zstd, xz or 7z. Partner files: Parquet, JSON Lines, JSON array, CSV,
+        TSV, Arrow, Wikimedia Enterprise, CirrusSearch. SQL tables, Wikidata entities, lists of titles, multistream
+        indexes, dumpstatus.json and sums lists are used where they fit. Nothing you add is ever written to.
       </p>
     </section>
   );

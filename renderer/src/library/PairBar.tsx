@@ -1,7 +1,8 @@
 /** The chosen pair and the one button that compares it. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
-import type { Run } from '../../../workers/api';
+import type { Run, TableBeside } from '../../../workers/api';
+import { formatCounted } from '../format/numbers';
 import { formatMoment } from '../format/time';
 import { useActions } from '../port/actions-context';
 import { jobsQuery } from '../port/queries';
@@ -9,11 +10,20 @@ import { testIds } from '../testids';
 import { patchView } from '../view/store';
 import { isRunning, runOver, whyNotYet, type Chosen } from './pairing';
 
-function stateOf(run: Run | null): string {
-  return run === null ? 'Not compared yet' : `Compared ${formatMoment(run.finishedAt)}`;
+function stateOf(run: Run | null, beside: readonly TableBeside[] | null): string {
+  const compared = run === null ? 'Not compared yet' : `Compared ${formatMoment(run.finishedAt)}`;
+  const waiting = beside?.filter(({ state }) => state === 'next').length ?? 0;
+  if (waiting === 0) return compared;
+  return `${compared}; ${formatCounted(waiting, 'table')} will be read with it${run === null ? '' : ' the next time'}`;
 }
 
-export function PairBar({ chosen, runs }: { readonly chosen: Chosen; readonly runs: readonly Run[] }) {
+interface Props {
+  readonly chosen: Chosen;
+  readonly runs: readonly Run[];
+  readonly beside: readonly TableBeside[] | null;
+}
+
+export function PairBar({ chosen, runs, beside }: Props) {
   const { startAudit } = useActions();
   const { snapshot, partner } = chosen;
   const running = isRunning(useQuery(jobsQuery).data?.jobs ?? [], chosen);
@@ -30,7 +40,7 @@ export function PairBar({ chosen, runs }: { readonly chosen: Chosen; readonly ru
         <span className="pair-name partner-text" title={partner?.name}>
           <bdi>{partner?.name ?? 'no partner file'}</bdi>
         </span>
-        <span className="pair-state">{obstacle ?? stateOf(run)}</span>
+        <span className="pair-state">{obstacle ?? stateOf(run, beside)}</span>
       </p>
       {run !== null && (
         <Button

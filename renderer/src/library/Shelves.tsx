@@ -3,7 +3,7 @@ import { useStore } from '@nanostores/react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Source } from '../../../workers/api';
-import { runsQuery } from '../port/queries';
+import { runsQuery, tablesBesideQuery } from '../port/queries';
 import { testIds } from '../testids';
 import { $view } from '../view/store';
 import { HelperList } from './HelperList';
@@ -11,16 +11,19 @@ import { PairBar } from './PairBar';
 import { PairLines } from './PairLines';
 import { chosenPair, shelve } from './pairing';
 import { SourceCard } from './SourceCard';
+import { TableList } from './TableList';
 
 export function Shelves({ sources }: { readonly sources: readonly Source[] }) {
   const { snapshotId, partnerId } = useStore($view, { keys: ['snapshotId', 'partnerId'] });
   const runs = useQuery(runsQuery).data ?? [];
   const shelf = shelve(sources);
   const chosen = chosenPair(shelf, snapshotId, partnerId);
+  const { snapshot, partner } = chosen;
+  const beside = useQuery(tablesBesideQuery(snapshot?.id ?? null, partner?.id ?? null)).data ?? null;
   const box = useRef<HTMLDivElement>(null);
   return (
     <>
-      <PairBar chosen={chosen} runs={runs} />
+      <PairBar chosen={chosen} runs={runs} beside={beside} />
       <div className="shelves" ref={box}>
         <section className="shelf" aria-labelledby="raw-heading" data-testid={testIds.rawColumn}>
           <h2 id="raw-heading" className="shelf-heading raw-text">
@@ -31,6 +34,7 @@ export function Shelves({ sources }: { readonly sources: readonly Source[] }) {
           ))}
           {shelf.dumps.length === 0 && <p className="shelf-empty">No dump yet. Drop one anywhere on this window.</p>}
           <HelperList sources={shelf.helpers} />
+          <TableList tables={shelf.tables} beside={beside} />
         </section>
         <PairLines box={box} sources={sources} runs={runs} chosen={chosen} />
         <section className="shelf" aria-labelledby="partner-heading" data-testid={testIds.partnerColumn}>

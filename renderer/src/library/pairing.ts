@@ -4,15 +4,18 @@ import type { Job, Run, Source } from '../../../workers/api';
 export interface Shelf {
   readonly dumps: readonly Source[];
   readonly partners: readonly Source[];
-  /** Indexes, sums lists, dumpstatus files and tables, which help but are not compared. */
+  /** Indexes, sums lists and dumpstatus files, which help but are not compared. */
   readonly helpers: readonly Source[];
+  /** What is read with a dump that it belongs to. */
+  readonly tables: readonly Source[];
 }
 
 export function shelve(sources: readonly Source[]): Shelf {
   return {
     dumps: sources.filter((source) => source.kind === 'dump'),
     partners: sources.filter((source) => source.kind === 'partner'),
-    helpers: sources.filter(({ kind }) => ['index', 'sums', 'status', 'table'].includes(kind)),
+    helpers: sources.filter(({ kind }) => ['index', 'sums', 'status'].includes(kind)),
+    tables: sources.filter(({ kind }) => kind === 'table'),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What is asked of the engine, as react-query options: one name, one key, one call. */
-import { queryOptions, QueryClient } from '@tanstack/react-query';
+import { queryOptions, QueryClient, skipToken } from '@tanstack/react-query';
 import type { PairFilter, PairRow, Input } from '../../../workers/api';
 import { toPlumblineError } from '../../../workers/api/errors';
 import { engine } from './engine';
@@ -26,6 +26,17 @@ export function makeQueryClient(): QueryClient {
 }
 
 export const sourcesQuery = queryOptions({ queryKey: ['sources'], queryFn: () => engine('sources.list', {}) });
+/** Under the key of the sources: whatever changes them changes these. */
+export const tablesBesideQuery = (snapshotId: string | null, partnerId: string | null) =>
+  queryOptions({
+    queryKey: ['sources', 'tables', snapshotId, partnerId],
+    queryFn: snapshotId === null ? skipToken : () => engine('sources.tables', { snapshotId, partnerId }),
+  });
+export const completenessQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sources', 'completeness', id],
+    queryFn: () => engine('sources.completeness', { id }),
+  });
 export const runsQuery = queryOptions({ queryKey: ['runs'], queryFn: () => engine('runs.list', {}) });
 export const jobsQuery = queryOptions({ queryKey: ['jobs'], queryFn: () => engine('jobs.list', {}) });
 export const keysQuery = queryOptions({ queryKey: ['keys'], queryFn: () => engine('provenance.keys', {}) });

@@ -59,7 +59,11 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
     facts: JSON.stringify({
       snapshotIds: facts.snapshot.parts.map(({ source }) => source.id),
       tables: facts.tables.map(({ source, dataset }) => ({ id: source.id, digest: dataset.digest })),
-      joins: facts.joins.map(({ table, rows, sentence }) => ({ table, rows, sentence })),
+      joins: facts.joins.map(({ table, rows, counters, sentence }) => ({
+        table,
+        rows,
+        sentence: counters === null ? null : sentence,
+      })),
       pairs: facts.compared.flatMap((result) => result.parts),
     }),
   };

@@ -23,9 +23,10 @@ export function tablesBeside(session: Session, snapshotId: string, partnerId: st
     const own = new Set(findDataset(session, digest)?.parts.map(({ table }) => table) ?? []);
     const found = [...own].flatMap((table) => {
       const sentence = named.get(table);
-      return sentence === undefined ? [] : [{ table, sentence }];
+      return sentence == null ? [] : [{ table, sentence }];
     });
-    return { id, state: 'read', sentence: 'Read with the dump, and joined to its pages', found };
+    const sentence = found.length === 0 ? 'Read with the dump' : 'Read with the dump, and joined to its pages';
+    return { id, state: 'read', sentence, found };
   });
 }
 
