@@ -1,8 +1,10 @@
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openQuery } from '../../../workers/tables';
 import { Folders } from '../folders';
+import { fixture } from '../helpers';
 import { AFAR, LATGALIAN, recordsOf, SAMPLE, TINY, writeRecords } from '../engine/material';
 import { digestsBelow, tableFiles } from '../engine/tables';
 import { inside } from './inside';
@@ -109,6 +111,70 @@ describe('plumbline audit', () => {
       expect(stderr).toContain(word);
     }
     expect(existsSync(at('never'))).toBe(false);
+  });
+});
+
+describe('plumbline audit --table', () => {
+  const LINKS = fixture('aawiki-20260101-pagelinks.sql.gz');
+  const CATEGORIES = fixture('aawiki-20260101-categorylinks.sql.gz');
+  const tables = ['--table', LINKS, '--table', CATEGORIES];
+
+  it('reads tables of the dump into the same digest with one thread as with two, and says how far they fit', async () => {
+    const one = await inside(audit('t1', '--jobs', '1', ...tables, '--json'), SIGNED);
+    expect(one.code, one.stderr).toBe(0);
+    expect(one.stderr).toContain(
+      'Reading 2 files beside the dump: 793 rows\nJoining the tables to the pages: 2 tables',
+    );
+    const two = await inside(audit('t2', '--jobs', '2', '--table', CATEGORIES, '--table', LINKS), SIGNED);
+    expect(two.code, two.stderr).toBe(0);
+    expect(digestsBelow(at('t2', 'data'))['results.json']).toBe(summaryOf(one).resultDigest);
+    expect(summaryOf(one).resultDigest).not.toBe(digestsBelow(at('one', 'data'))['results.json']);
+    expect(two.stdout).toContain('Tables of the dump\n• categorylinks: 156 memberships from 74 of 507 pages');
+    const report = readFileSync(at('t1', 'data', 'report.html'), 'utf8');
+    expect(report).toContain('637 links from 153 of 507 pages');
+    expect(report).toContain('aawiki-20260101-pagelinks.sql.gz');
+  });
+
+  it('the bag verifies, with the tables at hand and without', async () => {
+    const files = at('with-tables');
+    for (const path of [AFAR.dump, partner, LINKS]) cpSync(path, join(files, basename(path)), { recursive: true });
+    const { code, stdout } = await inside(['verify', at('t1'), '--files', files]);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('aawiki-20260101-pagelinks.sql.gz is the table of the dump');
+    expect(stdout).toContain('Not at hand, so not checked: aawiki-20260101-categorylinks.sql.gz');
+    const changed = gunzipSync(readFileSync(LINKS));
+    writeFileSync(join(files, basename(LINKS)), changed);
+    const other = await inside(['verify', at('t1'), '--files', files]);
+    expect(other.code).toBe(1);
+    expect(other.stdout).toContain('is not the table of the dump that was audited');
+  });
+
+  it('refuses what is of another wiki or day, and what is no table, before it reads anything', async () => {
+    const later = at('aawiki-20260201-pagelinks.sql.gz');
+    cpSync(LINKS, later);
+    for (const [path, words] of [
+      [fixture('ltgwiki-20170901-redirect.sql.gz'), 'is of ltgwiki, and the dump is of aawiki'],
+      [later, 'is of 2026-02-01, and the dump is of 2026-01-01'],
+      [partner, 'is no table of a dump'],
+      [at('nothing.sql'), 'nothing.sql'],
+    ] as const) {
+      const { code, stderr } = await inside(audit('never', '--table', path), ENV);
+      expect(code, path).toBe(2);
+      expect(stderr).toContain(words);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    }
+    expect(existsSync(at('never'))).toBe(false);
+  });
+
+  it('reads one that does not say of which wiki it is, and says so', async () => {
+    const titles = at('titles.txt');
+    writeFileSync(titles, 'page_namespace\tpage_title\n0\tMain_Page\n0\tNo_such_page_here\n');
+    const ran = await inside(audit('titles', '--workspace', at('w1'), '--jobs', '1', '--table', titles), SIGNED);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stderr).toContain('neither name nor content of titles.txt says of which wiki it is');
+    expect(ran.stdout).toMatch(
+      /titles: 2 titles of [01] of 507 pages; [12] of them of pages that the dump does not have/,
+    );
   });
 });
 
