@@ -14,18 +14,26 @@ import type { IndexPairsPayload } from './engine/tasks/index-pairs';
 import type { JoinTablePayload } from './engine/tasks/join-table';
 import type { Keep } from './engine/tasks/keep';
 import type { MergeGramsPayload } from './engine/tasks/merge-grams';
+import type { PlanDumpPayload, PlanPartnerPayload } from './engine/tasks/plan';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
 import type { ReadPagesPayload } from './engine/tasks/read-pages';
 import type { ReadPartnerPayload } from './engine/tasks/read-partner';
 import type { ReadTablePayload } from './engine/tasks/read-table';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
 import { stepBack, TaskControl, type WorkerDoor } from './jobs';
+import type { Sniff } from './sources';
 
 let kept: Keep | undefined;
 const keep = async (): Promise<Keep> => (kept ??= new (await import('./engine/tasks/keep')).Keep());
 
 async function perform(task: string, payload: unknown, control: TaskControl): Promise<unknown> {
   switch (task) {
+    case 'look-into':
+      return (await import('./engine/tasks/look-into')).lookIntoTask(payload as Sniff);
+    case 'plan-dump':
+      return (await import('./engine/tasks/plan')).planDumpTask(payload as PlanDumpPayload);
+    case 'plan-partner':
+      return (await import('./engine/tasks/plan')).planPartnerTask(payload as PlanPartnerPayload);
     case 'hash':
       return (await import('./engine/tasks/hash')).hashTask(payload as HashPayload, control);
     case 'read-dump':

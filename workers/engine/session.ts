@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { PlumblineError } from '../api/errors';
 import { openCatalog, type Catalog } from '../catalog';
-import { WorkerPool } from '../jobs';
+import { TaskControl, WorkerPool } from '../jobs';
 import { ensureIndex } from './compare/make-index';
 import type { PairIndex } from './compare/pair-index';
 import { JobBoard, type JobSpec, type JobWork } from './jobs/board';
@@ -145,7 +145,13 @@ export class Session {
       steps: auditSteps(snapshotSet(this.catalog, input.snapshotId), partner, tables),
       run: async (job) => {
         const runId = await audit(this.context(job), input, this.options);
-        await ensureIndex(this, { run: { id: runId }, pairs: pairsOf(runOf(this, runId)) }, this.pool);
+        const control = new TaskControl();
+        void job.whenCancelled().then(() => control.cancel());
+        await ensureIndex(
+          this,
+          { run: { id: runId }, pairs: pairsOf(runOf(this, runId)) },
+          { pool: this.pool, control },
+        );
         return { runId };
       },
     };

@@ -8,14 +8,19 @@ import type { Session } from '../session';
 import type { IndexPairsPayload } from '../tasks/index-pairs';
 import { digestOfParts, indexFolder, readIndex, type PairIndex } from './pair-index';
 
+export interface IndexMaker {
+  readonly pool: WorkerPool;
+  readonly control: TaskControl;
+}
+
 /**
  * An audit ends with it; a run of before, or one that was interrupted there, gets it when it is first asked.
- * @param pool whose threads make it: those of the shards, so that nobody waits behind it, or the one of who waits for it
+ * @param by whose threads make it: those of the shards, so that nobody waits behind it, or the one of who waits for it
  */
 export function ensureIndex(
   session: Session,
   { run, pairs }: { readonly run: { readonly id: string }; readonly pairs: readonly Part[] },
-  pool: WorkerPool = session.reader,
+  by: IndexMaker = { pool: session.reader, control: new TaskControl() },
 ): Promise<PairIndex> {
   const known = session.indexes.get(run.id);
   const digest = digestOfParts(pairs);
@@ -30,7 +35,7 @@ export function ensureIndex(
         folder,
         spill: spillFolder(session),
       };
-      await pool.run('index-pairs', payload, new TaskControl());
+      await by.pool.run('index-pairs', payload, by.control);
     }
     const index = readIndex(folder, digest);
     if (index === undefined) throw new PlumblineError('internal', `${folder} has no index although it was just made`);

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
 import { METRICS_IDENTITY } from '../../diagnostics';
-import { planDump, type DumpPlan } from '../../dump';
+import type { DumpPlan } from '../../dump';
 import type { ViewSource } from '../../tables';
 import { recipeNamed } from '../../wikitext';
 import type { Found, JobHandle, StepPlan } from '../jobs/handle';
 import { dumpOrigin } from '../sources/companions';
 import { snapshotSet, type SnapshotSet } from '../sources/set';
 import type { DiagnosePayload } from '../tasks/diagnose';
+import type { PlanDumpPayload } from '../tasks/plan';
 import { align } from './align';
 import { assertSealed } from './assert-sealed';
 import { comparePairs } from './compare';
-import { datasetFolder, runFolder, spillFolder, type StageContext } from './context';
+import { datasetFolder, inThread, runFolder, spillFolder, type StageContext } from './context';
 import { digestOf, findDataset, viewOf, type Dataset } from './dataset';
 import { companionsOf, joinTables } from './join-tables';
 import { namePartner, readPartner, readSnapshot } from './read';
@@ -111,7 +112,8 @@ export async function audit(
   const planOf = (source: SourceRecord): Promise<DumpPlan> => {
     const known = plans.get(source.id);
     if (known !== undefined) return known;
-    const plan = planDump(source.path);
+    const payload: PlanDumpPayload = { path: source.path };
+    const plan = inThread(context, 'read-dump', 'plan-dump', payload) as Promise<DumpPlan>;
     plan.catch(() => undefined); // thrown where it is needed; what sealing finds comes first
     plans.set(source.id, plan);
     return plan;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
 import type { WorkerPool } from '../../jobs';
-import type { JobHandle } from '../jobs/handle';
+import type { JobHandle, StepName } from '../jobs/handle';
 
 export interface Workspace {
   readonly folder: string;
@@ -15,6 +15,21 @@ export interface StageContext {
   readonly job: JobHandle;
   /** Memory that one thread may fill with counted n-grams before it writes them out, bytes. */
   readonly gramBytes: number;
+}
+
+/** Does in a thread what is none of a step's shards but belongs to it; stops with the job. */
+export async function inThread(
+  { job, pool }: StageContext,
+  step: StepName,
+  task: string,
+  payload: unknown,
+): Promise<unknown> {
+  const control = job.task(step, 0);
+  try {
+    return await pool.run(task, payload, control);
+  } finally {
+    job.taskEnded(step, control);
+  }
 }
 
 export const datasetFolder = (workspace: Workspace, digest: string): string => join(workspace.folder, 'tables', digest);

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import type { Mapping } from '../../api';
 import type { SealRecord, SourceRecord } from '../../catalog';
 import { loneShards, type DumpPlan, type LoneShard } from '../../dump';
-import { inspectPartner, planPartner, type PartnerInfo } from '../../partner';
+import { inspectPartner, type PartnerInfo, type PartnerPlan } from '../../partner';
 import { TABLES_VERSION } from '../../tables';
 import { TOKENISER } from '../../text';
 import { recipeDigest, recipeNamed } from '../../wikitext';
 import type { StepName } from '../jobs/handle';
+import type { PlanPartnerPayload } from '../tasks/plan';
 import type { ReadDumpPayload } from '../tasks/read-dump';
 import type { ReadPartnerPayload } from '../tasks/read-partner';
 import { assertSealed } from './assert-sealed';
-import { datasetFolder, type StageContext } from './context';
+import { datasetFolder, inThread, type StageContext } from './context';
 import { digestOf, findDataset, keepDataset, setDigest, type Dataset, type DatasetInput } from './dataset';
 import { allThere, filesBelow } from './files';
 import { isGramPart, mergeGrams, partitionsFor } from './grams';
@@ -85,7 +86,8 @@ export async function readPartner(
 ): Promise<Dataset> {
   const steps = ['read-partner', 'merge-partner'] as const;
   return readDataset(context, [source], steps, 'records', { kind: 'partner', key }, async (target) => {
-    const plan = await planPartner(source.path, info, mapping, {});
+    const payload: PlanPartnerPayload = { path: source.path, info, mapping };
+    const plan = (await inThread(context, 'read-partner', 'plan-partner', payload)) as PartnerPlan;
     const bare = { ...plan, shards: [] };
     return {
       inputs: [{ sha256: seal.sha256, firstShard: 0 }],

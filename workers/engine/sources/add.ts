@@ -38,7 +38,7 @@ async function addAll(session: Session, paths: readonly string[]): Promise<Outpu
 
 /** The new source's id, or why it is refused after a closer look. */
 async function remember(session: Session, seen: Sniff): Promise<string | Sniff> {
-  const look = await lookInto(seen);
+  const look = await lookInto(session, seen);
   if (look.refusal !== null) return { ...seen, accepted: false, sentence: look.refusal };
   const id = session.options.randomId();
   session.catalog.sources.add({

@@ -2,22 +2,15 @@
 import type { Mapping, Source } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
-import { inspectDump, type DumpInfo } from '../../dump';
-import { inspectPartner, type PartnerInfo } from '../../partner';
-import {
-  originOf,
-  plainName,
-  readDumpStatus,
-  readSums,
-  sumsOfStatus,
-  type Origin,
-  type Sniff,
-  type SumLine,
-} from '../../sources';
+import type { DumpInfo } from '../../dump';
+import { TaskControl } from '../../jobs';
+import type { PartnerInfo } from '../../partner';
+import { plainName, readDumpStatus, readSums, sumsOfStatus, type Sniff, type SumLine } from '../../sources';
 import { findDataset, type Dataset } from '../pipeline/dataset';
 import { recheckSums, sumsOf } from '../pipeline/seal';
 import { rowsOf } from '../pipeline/tables';
 import type { Session } from '../session';
+import type { Look } from '../tasks/look-into';
 import { originIn } from './companions';
 import { snapshotSet } from './set';
 
@@ -28,16 +21,10 @@ export interface Totals {
   readonly revisions: number | null;
 }
 
-export type Info = DumpInfo | PartnerInfo | Origin | Record<string, never>;
-
 /** Looks closer than sniffing does; a refusal is a sentence. */
-export async function lookInto(seen: Sniff): Promise<{ readonly info: Info; readonly refusal: string | null }> {
+export async function lookInto(session: Session, seen: Sniff): Promise<Look> {
   try {
-    if (seen.kind === 'dump') return { info: await inspectDump(seen.path), refusal: null };
-    if (seen.kind === 'partner') return { info: await inspectPartner(seen.path), refusal: null };
-    if (seen.kind === 'table') return { info: await originOf(seen.path, seen.format), refusal: null };
-    if (seen.kind === 'status') await readDumpStatus(seen.path);
-    return { info: {}, refusal: null };
+    return (await session.reader.run('look-into', seen, new TaskControl())) as Look;
   } catch (error) {
     return { info: {}, refusal: toPlumblineError(error, { file: seen.path }).message };
   }
