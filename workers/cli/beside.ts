@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Results } from '../api';
 import { PlumblineError } from '../api/errors';
-import { inspectDump } from '../dump';
+import { originOfDump } from '../dump';
 import { companionReader } from '../dump/companion';
 import { fitOf, originOf, originOfName, sniff } from '../sources';
 import type { Io } from './command';
@@ -10,7 +10,7 @@ import type { Io } from './command';
 /** Errors: not-recognised, usage where a file is no table, refused where it is of another wiki or day. */
 export async function assertTables(io: Io, tables: readonly string[], snapshot: string): Promise<void> {
   if (tables.length === 0) return;
-  const { wiki, dumpDate } = await inspectDump(snapshot);
+  const { wiki, dumpDate } = originOfDump(snapshot);
   const dump = { wiki: wiki ?? originOfName(basename(snapshot)).wiki, date: dumpDate };
   for (const path of tables) {
     const seen = await sniff(path);

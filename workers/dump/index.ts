@@ -3,7 +3,7 @@
  * revisions. It must not know what is done with them: no wikitext, no tables, no jobs. Text is handed out once and
  * never kept.
  */
-export { inspectDump } from './inspect';
+export { inspectDump, originOfDump } from './inspect';
 export { loneShards, planDump, type LoneShard, type PlanOptions } from './plan';
 export { readPageAt } from './random';
 export { readDump, readDumpShard } from './read';

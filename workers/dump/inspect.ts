@@ -25,6 +25,11 @@ export async function inspectDump(path: string): Promise<DumpInfo> {
   return describe(head, await countStreams(path, head.compression));
 }
 
+/** Which wiki and day a dump is of, by its head and its name; null where neither says. Errors as inspectDump. */
+export function originOfDump(path: string): Pick<DumpInfo, 'wiki' | 'dumpDate'> {
+  return { wiki: readHead(path).site.wiki, dumpDate: dateOfName(basename(path)) };
+}
+
 async function countStreams(path: string, compression: Compression): Promise<number> {
   if (compression === 'bzip2') return (await scanStreams(path, () => undefined)).streams;
   return compression === 'none' ? 0 : unitsOf(path, compression).length;
