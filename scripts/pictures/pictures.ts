@@ -55,6 +55,29 @@ test('pictures of the main views', async ({ launch }) => {
   await rm(bag, { recursive: true, force: true });
 });
 
+test('picture of tables beside a dump', async ({ window, dropFiles }) => {
+  await window.setViewportSize(SIZE);
+  const source = (name: string) => window.locator(`[data-testid^="${ids.sourceCard}"][data-name="${name}"]`);
+  const files = ['redirect.sql.gz', 'linktarget.sql.gz', 'templatelinks.sql.gz', 'dumpstatus.json'];
+  await dropFiles(
+    `[data-testid=${ids.dropZone}]`,
+    [
+      'ltgwiki-20170901-pages-articles-multistream.xml.bz2',
+      'ltgwiki-20170901-dumpster-dip.ndjson.gz',
+      ...files.map((file) => `ltgwiki-20170901-${file}`),
+      'aawiki-20260101-pagelinks.sql.gz',
+    ].map((name) => join(ROOT, 'test/fixtures', name)),
+  );
+  await expect(source('ltgwiki-20170901-redirect.sql.gz')).toHaveAttribute('data-use', 'next', { timeout: 30_000 });
+  await window.getByTestId(ids.compareThese).first().click();
+  await expect(source('ltgwiki-20170901-redirect.sql.gz')).toHaveAttribute('data-use', 'read', { timeout: 120_000 });
+  await window.getByTestId(ids.jobDismiss).first().click();
+  await window.getByRole('button', { name: 'Close the report on dropped files' }).click();
+  await source('ltgwiki-20170901-dumpstatus.json').getByText('Of 14 files').click();
+  await source('aawiki-20260101-pagelinks.sql.gz').scrollIntoViewIfNeeded();
+  await picture(window, 'library-tables');
+});
+
 async function picture(window: Page, name: string): Promise<void> {
   await window.mouse.move(1, 1);
   // Whatever still fades or is being drawn comes to rest.
