@@ -52,6 +52,8 @@ export const calls = {
   'sources.tables': call(z.object({ snapshotId: id, partnerId: id.nullable() }), z.array(tableBesideSchema)),
   /** A dumpstatus or sums list held against the files of the workspace. */
   'sources.completeness': call(z.object({ id }), completenessSchema),
+  /** Whether an index, or a partner's file that Wikimedia publishes beside its dumps, is read as a table too. */
+  'sources.setAsTable': call(z.object({ id, asTable: z.boolean() }), sourceSchema),
   'sources.setMapping': call(z.object({ id, mapping: mappingSchema }), sourceSchema),
   'sources.setLicence': call(z.object({ id, licence: z.string().nullable() }), sourceSchema),
 

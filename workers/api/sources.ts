@@ -59,6 +59,8 @@ export const sourceSchema = z.object({
   columns: z.array(columnSchema),
   mapping: mappingSchema.nullable(),
   mappingConfidence: z.record(z.string(), z.object({ score: z.number(), why: z.string() })).nullable(),
+  /** Whether what is mainly an index or a partner's file is read as a table too; null where it is a table anyway, or has no rows. */
+  asTable: z.boolean().nullable(),
   notes: z.array(z.string()),
   addedAt: z.string(),
 });

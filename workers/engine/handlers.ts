@@ -21,6 +21,7 @@ import { KeyRing } from './provenance/keys';
 import { resultsOf, RunQueries, runOf } from './runs';
 import { Session } from './session';
 import { addSources } from './sources/add';
+import { setAsTable } from './sources/companions';
 import { completenessOfList } from './sources/completeness';
 import { toSource } from './sources/describe';
 import { tablesBeside } from './sources/tables';
@@ -124,6 +125,13 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     },
     'sources.tables': ({ snapshotId, partnerId }) => tablesBeside(open(), snapshotId, partnerId),
     'sources.completeness': ({ id }) => completenessOfList(open(), id),
+    'sources.setAsTable': ({ id, asTable }) => {
+      const { catalog } = open();
+      const source = catalog.sources.get(id);
+      if (source === undefined) throw new PlumblineError('not-found', 'That file is no longer in this workspace');
+      setAsTable(catalog, source, asTable);
+      return toSource(open(), id);
+    },
     'sources.setMapping': ({ id, mapping }) => {
       const session = open();
       const source = session.catalog.sources.get(id);

@@ -32,7 +32,7 @@ export {
   type FileState,
   type KnownFile,
 } from './completeness';
-export { fitOf, originOf, originOfName, type DumpOrigin, type Fit, type Origin } from './origin';
+export { fitOf, originNamed, originOf, originOfName, type DumpOrigin, type Fit, type Origin } from './origin';
 export { parseNamespaces, readNamespaces, type NamespaceFact } from './namespaces';
 export { readAllBytes } from './all-bytes';
 export { parseIndexLine, readMultistreamIndex, type IndexEntry, type IndexOptions } from './multistream-index';

@@ -28,6 +28,8 @@ const SAYS: readonly (readonly [format: RegExp, wiki: RegExp])[] = [
   [/^enterprise-(?:jsonl|array)$/, /"is_?[pP]art_?[oO]f"\s*:\s*\{[^{}]{0,500}?"identifier"\s*:\s*"([a-z][a-z0-9_]*)"/],
 ];
 const OF_EVERY_WIKI: ReadonlySet<string> = new Set(['wikidata-json', 'enterprise-snapshots']);
+/** What is published on days of its own, and not with the dumps. */
+const OF_ITS_OWN_DAY = /^(?:cirrussearch|enterprise-)/;
 
 /** What a file's name says where it is named as Wikimedia names what it publishes. */
 export function originOfName(name: string): DumpOrigin {
@@ -35,17 +37,22 @@ export function originOfName(name: string): DumpOrigin {
   return { wiki, date: year === undefined ? null : `${year}-${month}-${day}` };
 }
 
+/** As far as it can be told without opening the file. */
+export function originNamed(name: string, format: string): Origin {
+  if (OF_EVERY_WIKI.has(format)) return { wiki: null, date: null, everyWiki: true };
+  const { wiki, date } = originOfName(name);
+  return { wiki, date: OF_ITS_OWN_DAY.test(format) ? null : date, everyWiki: false };
+}
+
 /** @param format as `sniff` names it. Throws the system's errors. */
 export async function originOf(path: string, format: string): Promise<Origin> {
-  const named = originOfName(basename(path));
-  // What is about all wikis is published on days of its own.
-  if (OF_EVERY_WIKI.has(format)) return { wiki: null, date: null, everyWiki: true };
+  const named = originNamed(basename(path), format);
   const says = SAYS.find(([formats]) => formats.test(format))?.[1];
-  if (says === undefined) return { ...named, everyWiki: false };
+  if (says === undefined) return named;
   const { size } = await stampOf(path);
   const { bytes } = await readHead(path, size);
   const wiki = says.exec(Buffer.from(bytes).toString('latin1'))?.[1]?.toLowerCase() ?? named.wiki;
-  return { wiki, date: named.date, everyWiki: false };
+  return { ...named, wiki };
 }
 
 /** Whether a companion file can be read with a dump, and in a sentence why not. */

@@ -4,7 +4,7 @@ import type { Source } from '../../../workers/api';
 import { useActions } from '../port/actions-context';
 
 export function SourceMenu({ source }: { readonly source: Source }) {
-  const { checkSource, openInFolder, removeSource } = useActions();
+  const { checkSource, openInFolder, removeSource, setAsTable } = useActions();
   return (
     <MenuTrigger>
       <Button className="icon-button" aria-label={`More for ${source.name}`}>
@@ -17,6 +17,11 @@ export function SourceMenu({ source }: { readonly source: Source }) {
           <MenuItem className="listbox-item" onAction={() => void checkSource(source)}>
             Check the seal
           </MenuItem>
+          {source.asTable !== null && (
+            <MenuItem className="listbox-item" onAction={() => void setAsTable(source, source.asTable === false)}>
+              {source.asTable ? 'Do not read as a table of the dump' : 'Read as a table of the dump too'}
+            </MenuItem>
+          )}
           <MenuItem className="listbox-item" onAction={() => void openInFolder(source.path)}>
             Show in folder
           </MenuItem>

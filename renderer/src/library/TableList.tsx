@@ -34,7 +34,7 @@ function TableRow({ source, beside }: { readonly source: Source; readonly beside
   return (
     <li
       className="helper"
-      data-testid={`${testIds.sourceCard}${source.id}`}
+      {...(source.kind === 'table' ? { 'data-testid': `${testIds.sourceCard}${source.id}` } : {})}
       data-kind={source.kind}
       data-seal={source.seal}
       data-name={source.name}
@@ -71,7 +71,7 @@ function TableRow({ source, beside }: { readonly source: Source; readonly beside
 }
 
 /** "enwiki, 1 May 2016 · 24,621 rows". */
-function whatItIs({ wiki, dumpDate, items }: Source): string {
+function whatItIs({ kind, wiki, dumpDate, items }: Source): string {
   const of = [wiki, dumpDate === null ? null : formatDumpDate(dumpDate)].filter(Boolean).join(', ');
-  return [of, items === null ? null : formatCounted(items, 'row')].filter(Boolean).join(' · ');
+  return [of, kind !== 'table' || items === null ? null : formatCounted(items, 'row')].filter(Boolean).join(' · ');
 }

@@ -6,7 +6,7 @@ export interface Shelf {
   readonly partners: readonly Source[];
   /** Indexes, sums lists and dumpstatus files, which help but are not compared. */
   readonly helpers: readonly Source[];
-  /** What is read with a dump that it belongs to. */
+  /** What is read with a dump that it belongs to; an index or a partner's file where somebody said so. */
   readonly tables: readonly Source[];
 }
 
@@ -15,7 +15,7 @@ export function shelve(sources: readonly Source[]): Shelf {
     dumps: sources.filter((source) => source.kind === 'dump'),
     partners: sources.filter((source) => source.kind === 'partner'),
     helpers: sources.filter(({ kind }) => ['index', 'sums', 'status'].includes(kind)),
-    tables: sources.filter(({ kind }) => kind === 'table'),
+    tables: sources.filter(({ kind, asTable }) => kind === 'table' || asTable === true),
   };
 }
 

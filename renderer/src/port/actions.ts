@@ -25,6 +25,8 @@ export interface Actions {
   readonly removeSource: (source: Source) => Promise<void>;
   readonly checkSource: (source: Source) => Promise<void>;
   readonly setLicence: (source: Source, licence: string | null) => Promise<void>;
+  /** Whether an index or a partner's file is read as a table of its dump too. */
+  readonly setAsTable: (source: Source, asTable: boolean) => Promise<void>;
   readonly setMapping: (input: Input<'sources.setMapping'>) => Promise<boolean>;
   readonly startAudit: (snapshotId: string, partnerId: string) => Promise<void>;
   readonly jobAction: (name: 'jobs.cancel' | 'jobs.resume' | 'jobs.dismiss', id: string) => Promise<void>;
@@ -97,6 +99,12 @@ export function makeActions(queries: QueryClient): Actions {
         engine('sources.setLicence', { id: source.id, licence }),
       );
       await again('sources', 'statement');
+    },
+    setAsTable: async (source, asTable) => {
+      await attempt(`${source.name} cannot be read as a table`, () =>
+        engine('sources.setAsTable', { id: source.id, asTable }),
+      );
+      await again('sources');
     },
     setMapping: async (input) => {
       const kept = await attempt('The mapping could not be kept', () => engine('sources.setMapping', input));

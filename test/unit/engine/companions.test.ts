@@ -16,6 +16,7 @@ const CATEGORIES = fixture('aawiki-20260101-categorylinks.sql.gz');
 const REDIRECTS = fixture('ltgwiki-20170901-redirect.sql.gz');
 const TARGETS = fixture('ltgwiki-20170901-linktarget.sql.gz');
 const TEMPLATES = fixture('ltgwiki-20170901-templatelinks.sql.gz');
+const INDEX = fixture('ltgwiki-20170901-pages-articles-multistream-index.txt.bz2');
 const STATUS = fixture('ltgwiki-20170901-dumpstatus.json');
 
 const folders = new Folders();
@@ -166,6 +167,24 @@ describe('an audit of a workspace with tables', () => {
     await expect(
       bench.client('provenance.export', { runId: withOne, outDir: join(folders.make(), 'bag') }),
     ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('reads an index too where that is asked for, and no more once it is not', async () => {
+    const bench = await opened();
+    const [dump, records, index] = await addSealed(bench.client, [LATGALIAN.dump, LATGALIAN.partner, INDEX]);
+    expect(index).toMatchObject({ kind: 'index', asTable: false });
+    expect(await besideOf(bench, dump!)).toEqual([]);
+    expect(await bench.client('sources.setAsTable', { id: index!.id, asTable: true })).toMatchObject({ asTable: true });
+    expect(await besideOf(bench, dump!)).toMatchObject([{ id: index!.id, state: 'next' }]);
+    const runId = await auditOf(bench.client, dump!, records!);
+    expect((await resultsOf(bench, runId)).companions!.tables).toMatchObject([
+      { table: 'multistream_index', rows: 2004, sentence: '2,004 entries of 2,004 of 2,004 pages' },
+    ]);
+    await bench.client('sources.setAsTable', { id: index!.id, asTable: false });
+    expect(await besideOf(bench, dump!)).toEqual([]);
+    await expect(bench.client('sources.setAsTable', { id: dump!.id, asTable: true })).rejects.toMatchObject({
+      code: 'usage',
+    });
   });
 
   it('refuses a chosen table of another wiki, and what is no table', async () => {

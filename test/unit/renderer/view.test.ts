@@ -37,6 +37,7 @@ const source = (id: string, kind: Source['kind'], rest: Partial<Source> = {}): S
   columns: [],
   mapping: kind === 'partner' ? MAPPING : null,
   mappingConfidence: null,
+  asTable: null,
   notes: [],
   addedAt: '2026-01-01T00:00:00Z',
   ...rest,

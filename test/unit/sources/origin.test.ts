@@ -1,7 +1,7 @@
 import { mkdirSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { fitOf, originOf, originOfName, sniff, type Origin } from '../../../workers/sources';
+import { fitOf, originNamed, originOf, originOfName, sniff, type Origin } from '../../../workers/sources';
 import { Folders } from '../folders';
 import { describeWithShared, fixture, sharedData } from '../helpers';
 
@@ -42,6 +42,16 @@ describeWithShared('the origin of what Wikimedia publishes', () => {
     ['sql/testfile-with-null-values.sql', 'simplewiki', false],
   ])('%s', async (file, wiki, everyWiki) => {
     expect(await of(sharedData(file))).toMatchObject({ wiki, everyWiki });
+  });
+});
+
+describe('what is published on days of its own', () => {
+  it('is not held to the day of a dump', () => {
+    expect(originNamed('jawiki-20220502-cirrussearch-content.json.gz', 'cirrussearch')).toEqual({
+      wiki: 'jawiki',
+      date: null,
+      everyWiki: false,
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import { PlumblineError } from '../../api/errors';
 import type { Catalog, SourceRecord } from '../../catalog';
 import type { DumpInfo } from '../../dump';
 import { companionReader } from '../../dump/companion';
-import { fitOf, originOfName, type DumpOrigin, type Fit, type Origin } from '../../sources';
+import { fitOf, originNamed, originOfName, type DumpOrigin, type Fit, type Origin } from '../../sources';
 import { snapshotSet } from './set';
 
 export interface Judged {
@@ -13,7 +13,10 @@ export interface Judged {
   readonly why: string;
 }
 
-/** What is read where nothing was chosen: a table that fits, unless something is wrong with its file. */
+/**
+ * What is read where nothing was chosen: a table that fits, unless something is wrong with its file. What is a table only
+ * because somebody said so is one of the dump unless it says otherwise.
+ */
 export function belonging(catalog: Catalog, snapshotId: string): readonly SourceRecord[] {
   return judgedTables(catalog, snapshotId)
     .filter(({ source, fit }) => fit === 'fits' && isWhole(source))
@@ -25,8 +28,8 @@ export function judgedTables(catalog: Catalog, snapshotId: string): readonly Jud
   const dump = dumpOrigin(catalog, snapshotId);
   return catalog.sources
     .list()
-    .filter(({ kind }) => kind === 'table')
-    .map((source) => ({ source, ...fitOf(source.name, originIn(source), dump) }));
+    .filter((source) => source.kind === 'table' || isAsTable(catalog, source) === true)
+    .map((source) => judge(source, dump));
 }
 
 /** Tables that were chosen. Errors: not-found, usage where one is no table, refused where it is of another wiki or day. */
@@ -45,14 +48,36 @@ export function chosen(catalog: Catalog, snapshotId: string, ids: readonly strin
   });
 }
 
+function judge(source: SourceRecord, dump: DumpOrigin): Judged {
+  const judged = { source, ...fitOf(source.name, originIn(source), dump) };
+  return judged.fit === 'unknown' && source.kind !== 'table' ? { source, fit: 'fits', why: '' } : judged;
+}
+
+/** Whether what is mainly something else is read as a table too; null of tables, and of what has no rows to read. */
+export function isAsTable(catalog: Catalog, { id, kind, format }: SourceRecord): boolean | null {
+  if (kind === 'table' || companionReader(format) === undefined) return null;
+  return catalog.meta(asTableKey(id)) === 'yes';
+}
+
+/** Errors: usage where it is a table already, or has no rows to read. */
+export function setAsTable(catalog: Catalog, source: SourceRecord, asTable: boolean): void {
+  if (isAsTable(catalog, source) === null)
+    throw new PlumblineError('usage', `${source.name} is nothing that could also be read as a table`, {
+      file: source.path,
+    });
+  catalog.setMeta(asTableKey(source.id), asTable ? 'yes' : 'no');
+}
+
+const asTableKey = (id: string): string => `read as a table: ${id}`;
+
 /** Sealed, or on its way to be. */
 export const isWhole = ({ sealState }: SourceRecord): boolean => sealState === 'sealed' || sealState === 'sealing';
 
 /** What was found when the file was added; of workspaces from before tables were looked into, what its name says. */
-export function originIn(source: SourceRecord): Origin {
-  const info = JSON.parse(source.info) as Partial<Origin>;
-  const named = originOfName(source.name);
-  return { wiki: info.wiki ?? named.wiki, date: info.date ?? named.date, everyWiki: info.everyWiki ?? false };
+export function originIn({ name, format, info }: SourceRecord): Origin {
+  const known = JSON.parse(info) as Partial<Origin> & { readonly origin?: Origin };
+  const { wiki = null, date = null, everyWiki } = known.origin ?? known;
+  return everyWiki === undefined ? originNamed(name, format) : { wiki, date, everyWiki };
 }
 
 export function dumpOrigin(catalog: Catalog, snapshotId: string): DumpOrigin {

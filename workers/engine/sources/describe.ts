@@ -11,7 +11,7 @@ import { recheckSums, sumsOf } from '../pipeline/seal';
 import { rowsOf } from '../pipeline/tables';
 import type { Session } from '../session';
 import type { Look } from '../tasks/look-into';
-import { originIn } from './companions';
+import { isAsTable, originIn } from './companions';
 import { snapshotSet } from './set';
 
 /** What a dataset says of the file it was read from. */
@@ -86,6 +86,7 @@ export function toSource(session: Session, id: string): Source {
           ? { ...partner.proposal.mapping }
           : (JSON.parse(record.mapping) as Mapping),
     mappingConfidence: partner === null ? null : { ...partner.proposal.confidence },
+    asTable: isAsTable(session.catalog, record),
     notes: dump === null ? [] : [...setNotes(session, record), ...dump.notes],
     addedAt: record.addedAt,
   };
