@@ -4,13 +4,14 @@ const CANCEL = 0; // Int32
 const BYTES = 1; // Float64
 const ITEMS = 2;
 const TEXT = 3;
+const SHARE = 4;
 
 export class TaskControl {
   private readonly flags: Int32Array;
   private readonly numbers: Float64Array;
   private readonly stops = new Set<() => void>();
 
-  constructor(readonly shared: SharedArrayBuffer = new SharedArrayBuffer(32)) {
+  constructor(readonly shared: SharedArrayBuffer = new SharedArrayBuffer(40)) {
     this.flags = new Int32Array(shared);
     this.numbers = new Float64Array(shared);
   }
@@ -59,6 +60,15 @@ export class TaskControl {
   /** Characters of text that were made so far, for steps that work on that text later. */
   get text(): number {
     return this.numbers[TEXT]!;
+  }
+
+  /** Of a task that is a whole step and has no bytes to tell by: how much of it is done, 0..1. */
+  get share(): number {
+    return this.numbers[SHARE]!;
+  }
+
+  setShare(share: number): void {
+    this.numbers[SHARE] = share;
   }
 
   readonly setBytes = (bytes: number): void => {

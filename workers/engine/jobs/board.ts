@@ -3,7 +3,7 @@ import type { Job } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import type { Catalog, JobRecord } from '../../catalog';
 import { countedDown, type Shown } from './countdown';
-import { learned, secondsLeft, type Costs } from './estimate';
+import { learned, secondsLeft, type Costs, type Known } from './estimate';
 import { cancelledError, JobHandle, type StepPlan } from './handle';
 
 /** What can be started again from what is remembered of it. */
@@ -33,7 +33,7 @@ interface LiveJob {
 
 /** What steps cost before, kept for the next job of the kind. */
 export interface CostMemory {
-  of(kind: string): Costs;
+  of(kind: string): Known;
   keep(kind: string, costs: Costs): void;
 }
 

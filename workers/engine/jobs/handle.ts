@@ -49,6 +49,9 @@ interface StepState {
   reused: boolean;
   begunMs: number;
   endedMs: number;
+  /** Share that was told last, and when another one was told before. */
+  toldShare: number;
+  toldMs: number;
   readonly running: Map<TaskControl, number>;
 }
 
@@ -77,6 +80,8 @@ export class JobHandle {
       reused: false,
       begunMs: 0,
       endedMs: 0,
+      toldShare: 0,
+      toldMs: 0,
       running: new Map<TaskControl, number>(),
     }));
   }
@@ -107,7 +112,8 @@ export class JobHandle {
   /** Starts a step of so many shards and input bytes. */
   begin(name: StepName, shards: number, bytes: number): void {
     const step = this.step(name);
-    Object.assign(step, { state: 'running', shards, bytes, begunMs: this.now().getTime() });
+    const begunMs = this.now().getTime();
+    Object.assign(step, { state: 'running', shards, bytes, begunMs, toldMs: begunMs });
     this.changed();
   }
 
@@ -187,7 +193,16 @@ export class JobHandle {
       share: shareOf(step),
       shareBefore: shareBeforeOf(step),
       seconds: this.secondsOf(step),
+      told: this.toldOf(step),
     }));
+  }
+
+  /** Shares come in lumps where shards are large. */
+  private toldOf(step: StepState): number {
+    const share = shareOf(step) ?? 0;
+    if (step.state !== 'running') return this.secondsOf(step);
+    if (share !== step.toldShare) Object.assign(step, { toldShare: share, toldMs: this.now().getTime() });
+    return (step.toldMs - step.begunMs) / 1000;
   }
 
   private secondsOf(step: StepState): number {
@@ -219,7 +234,9 @@ function shareOf(step: StepState): number | null {
   if (step.state === 'done') return 1;
   if (step.state === 'waiting') return 0;
   if (step.bytes > 0) return Math.min(1, (step.bytesDone + runningBytes(step)) / step.bytes);
-  return step.shards > 1 ? step.shardsDone / step.shards : null;
+  if (step.shards > 1) return step.shardsDone / step.shards;
+  const [control] = step.running.keys();
+  return control === undefined || control.share === 0 ? null : Math.min(1, control.share);
 }
 
 function shareBeforeOf(step: StepState): number {

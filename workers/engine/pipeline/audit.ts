@@ -32,6 +32,10 @@ export interface AuditInput {
 
 /** How many bytes of XML come out of one of a compressed dump, about. */
 const TYPICAL_RATIO = 3.5;
+/** What a page, record or pair takes besides its text, as so much more text, by what is done with it. */
+const AN_ITEM = { page: 800, record: 300, pair: 240 } as const;
+/** What metrics take of however few pages, as so much text. */
+const METRICS_AT_LEAST = 10e6;
 
 export function auditSteps(
   set: SnapshotSet,
@@ -40,14 +44,15 @@ export function auditSteps(
 ): readonly StepPlan[] {
   const items = (found: Found): number => found.items('read-dump') + found.items('read-partner');
   const decoded = set.parts[0]!.compression === 'none' ? 1 : TYPICAL_RATIO;
-  const text = (found: Found): number => found.text('read-dump') + found.text('read-partner');
+  const text = (found: Found): number =>
+    found.text('read-dump') + found.text('read-partner') + AN_ITEM.pair * items(found);
   return [
     { name: 'seal', title: 'Hashing and sealing the files', bytes: 0, size: (found) => found.bytes('seal') },
     {
       name: 'read-dump',
       title: `Reading ${nameOf(set)}`,
       bytes: set.parts.reduce((sum, { size }) => sum + size, 0),
-      size: (found) => found.bytes('read-dump') * decoded,
+      size: (found) => found.bytes('read-dump') * decoded + AN_ITEM.page * found.items('read-dump'),
     },
     {
       name: 'merge-dump',
@@ -59,7 +64,7 @@ export function auditSteps(
       name: 'read-partner',
       title: `Reading ${partner.name}`,
       bytes: partner.size,
-      size: (found) => found.bytes('read-partner'),
+      size: (found) => found.bytes('read-partner') + AN_ITEM.record * found.items('read-partner'),
     },
     {
       name: 'merge-partner',
@@ -70,7 +75,12 @@ export function auditSteps(
     ...tableSteps(tables),
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
     { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
-    { name: 'diagnose', title: 'Working out the metrics', bytes: 0, size: text },
+    {
+      name: 'diagnose',
+      title: 'Working out the metrics',
+      bytes: 0,
+      size: (found) => METRICS_AT_LEAST + text(found),
+    },
   ];
 }
 
