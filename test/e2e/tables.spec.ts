@@ -1,5 +1,6 @@
 /** What is published beside a dump, in the real window: recognised, read with the dump it belongs to, told how far it fits. */
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { testIds as ids } from '../../renderer/src/testids';
 import { expect, ROOT, test } from './app';
 
@@ -31,6 +32,12 @@ test('tables of the dump are read with it, one of another wiki is left out, and 
   await status.getByText('Of 14 files').click();
   await expect(status.locator('[data-state="present"]')).toHaveCount(4);
   await expect(status.locator('[data-state="missing"]').first()).toContainText('.sql.gz');
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  }
 
   await window.getByTestId(ids.compareThese).first().click();
   await expect(window.locator(`[data-testid^="${ids.job}"][data-kind="audit"]`)).toHaveAttribute('data-state', 'done', {

@@ -7,9 +7,9 @@ import type { Job, Results, Source } from '../../../workers/api';
 import { openCatalog } from '../../../workers/catalog';
 import { statementSchema } from '../../../workers/provenance/statement';
 import { openQuery } from '../../../workers/tables';
-import { fixture } from '../helpers';
+import { describeWithShared, fixture, sharedData } from '../helpers';
 import { addSealed, auditOf, Folders, reached, settled, startEngine, type Bench } from './harness';
-import { AFAR, LATGALIAN, recordsOf, writeRecords } from './material';
+import { AFAR, LATGALIAN, recordsOf, SAMPLE, writeRecords } from './material';
 
 const LINKS = fixture('aawiki-20260101-pagelinks.sql.gz');
 const CATEGORIES = fixture('aawiki-20260101-categorylinks.sql.gz');
@@ -258,6 +258,40 @@ describe('an audit of a workspace with tables', () => {
     });
     expect(await query.all('SELECT count(*) AS n FROM links')).toEqual([{ n: 637 * 4000 }]);
     query.close();
+  });
+});
+
+describeWithShared('an audit with everything that was published beside a dump', () => {
+  const ENGLISH = sharedData('enwiki-20160501');
+
+  it('says of each table how far it fits', async () => {
+    const bench = await opened();
+    const tables = readdirSync(ENGLISH).filter((name) => name.endsWith('.sql.gz'));
+    const [dump, records] = await addSealed(bench.client, [
+      SAMPLE.dump,
+      SAMPLE.partner,
+      ...tables.map((name) => join(ENGLISH, name)),
+      sharedData('wikidata/testDump-first300.json.bz2'),
+      sharedData('enterprise/structured-contents-snapshots.json'),
+      sharedData('meta/jawiki-20220501-abstract1-head1000.xml'),
+      sharedData('sql/simplewiki-2005-pagelinks.sql'),
+    ]);
+    const runId = await auditOf(bench.client, dump!, records!);
+    const { companions } = await resultsOf(bench, runId);
+    expect(Object.fromEntries(companions!.tables.map(({ table, sentence }) => [table, sentence]))).toMatchObject({
+      sql_page: '206 pages, all of the dump among them; latest revision, length and redirect flag agree',
+      sql_redirect: '100 redirects from 100 of 206 pages',
+      sql_pagelinks: '24,621 links from 206 of 206 pages; 0.3 % of 20,453 targets exist in the page table',
+      sql_geo_tags: '13 places from 13 of 206 pages',
+      sql_site_stats: '1 row',
+      wikidata_items: '160 entities of 3 of 206 pages; 157 of them of pages that the dump does not have',
+      enterprise_snapshots: expect.stringMatching(/ rows$/) as string,
+    });
+    expect(companions!.tables.map(({ table }) => table)).not.toContain('abstracts');
+    expect(companions!.files.find(({ format }) => format === 'wikidata-json')!.notes).toEqual([
+      '140 entities without a page on enwiki were left out.',
+    ]);
+    expect(companions!.files.filter(({ format }) => format === 'sql-pagelinks')).toHaveLength(1);
   });
 });
 
