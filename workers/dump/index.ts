@@ -5,6 +5,7 @@
  */
 export { inspectDump, originOfDump } from './inspect';
 export { loneShards, planDump, type LoneShard, type PlanOptions } from './plan';
+export { keptRevision } from './pages/revision';
 export { readPageAt } from './random';
 export { readDump, readDumpShard } from './read';
 export { compareParts, partOf, troubleOf, type PartName } from './sets';

@@ -5,7 +5,7 @@ import { COMPANION_TABLES } from './companion-schemas';
 import { LIST_TABLES } from './list-schemas';
 import { RECORD_TABLES } from './record-schemas';
 
-export const TABLES_VERSION = 2;
+export const TABLES_VERSION = 3;
 
 export type { ColumnSchema, ColumnType } from './columns';
 

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { readDumpShard, type DumpPlan, type Malformed, type Page } from '../../../workers/dump';
 import { namespaceResolver } from '../../../workers/dump/pages/namespaces';
 import type { PlainReading } from './property-reader';
-import { contentOf } from './support';
+import { contentOf, kept } from './support';
 
 export interface Reading {
   readonly plan: DumpPlan;
@@ -17,7 +17,7 @@ export function readPlan(plan: DumpPlan): Reading {
   const pages: Page[] = [];
   for (const shard of plan.shards) {
     for (const page of readDumpShard(plan, shard, { onMalformed: (one) => malformed.push(one) })) {
-      pages.push({ ...page, revisions: page.revisions.map((revision) => ({ ...revision })) });
+      pages.push(kept(page));
     }
   }
   return { plan, pages, malformed };

@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planDump, readDumpShard, readPageAt } from '../../../workers/dump';
+import { keptRevision, planDump, readDumpShard, readPageAt } from '../../../workers/dump';
 import type { DumpPlan, Malformed, Page, PageAnchor, ReadOptions } from '../../../workers/dump';
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-dump-'));
@@ -34,7 +34,7 @@ export async function readAll(path: string, targetBytes?: number, options: ReadO
 
 /** A page that can be looked at once the next one was read: its texts are made while they can be. */
 export function kept(page: Page): Page {
-  return { ...page, revisions: page.revisions.map((revision) => ({ ...revision })) };
+  return { ...page, revisions: page.revisions.map(keptRevision) };
 }
 
 export type PageContent = Omit<Page, 'ordinal' | 'anchor' | 'part' | 'last'>;

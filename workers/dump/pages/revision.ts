@@ -52,9 +52,7 @@ export function readRevision(cursor: TagCursor, note: (detail: string) => void):
       cursor.skip();
     }
   });
-  const { content } = main;
-  let text: string | null = null;
-  return {
+  return new ReadRevision(
     revId,
     parentId,
     timestamp,
@@ -62,16 +60,49 @@ export function readRevision(cursor: TagCursor, note: (detail: string) => void):
     minor,
     commentSuppressed,
     model,
-    bytes: main.bytes,
-    sha1: elementSha1 ?? main.declaredSha1,
-    sha1Ok: checkSha1(elementSha1, main, others),
-    textState: main.state,
-    // Making a string of it costs more than all else here, and of most revisions nobody reads the text.
-    get text() {
-      if (content !== null) text ??= utf8Text(content);
-      return text;
-    },
-  };
+    main,
+    elementSha1 ?? main.declaredSha1,
+    checkSha1(elementSha1, main, others),
+  );
+}
+
+/** Of a class, for an object that is written down with a getter takes V8 far longer to make. */
+class ReadRevision implements Revision {
+  readonly bytes: number | null;
+  readonly textState: Revision['textState'];
+  private readonly content: Buffer | null;
+  private made: string | null = null;
+
+  constructor(
+    readonly revId: number | null,
+    readonly parentId: number | null,
+    readonly timestamp: string | null,
+    readonly contributor: Contributor,
+    readonly minor: boolean,
+    readonly commentSuppressed: boolean,
+    readonly model: string | null,
+    main: Slot,
+    readonly sha1: string | null,
+    readonly sha1Ok: boolean | null,
+  ) {
+    this.bytes = main.bytes;
+    this.textState = main.state;
+    this.content = main.content;
+  }
+
+  /** Making a string of it costs more than all else here, and of most revisions nobody reads the text. */
+  get text(): string | null {
+    if (this.content !== null) this.made ??= utf8Text(this.content);
+    return this.made;
+  }
+}
+
+/** A revision that can be looked at once the next page was read: its text is made while it can be. */
+export function keptRevision(revision: Revision): Revision {
+  const { revId, parentId, timestamp, contributor, minor, commentSuppressed, model } = revision;
+  const { bytes, sha1, sha1Ok, textState, text } = revision;
+  const facts = { revId, parentId, timestamp, contributor, minor, commentSuppressed, model };
+  return { ...facts, bytes, sha1, sha1Ok, textState, text };
 }
 
 /** Calls `visit` on each child of the current element; it must leave the cursor at the child's end. */

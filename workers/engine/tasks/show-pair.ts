@@ -1,7 +1,7 @@
 /** What is slow about opening a pair: decoding its page (a gzip dump from its start), differences by word, what was lost. */
 import type { DiffSpan } from '../../api';
 import { lostLinks, lostNumbers, wordDiff } from '../../compare';
-import { readPageAt, type DumpInfo, type PageAnchor, type Revision } from '../../dump';
+import { keptRevision, readPageAt, type DumpInfo, type PageAnchor, type Revision } from '../../dump';
 import type { WikiLink } from '../../wikitext';
 import { PageParts } from './whole-page';
 
@@ -50,7 +50,7 @@ function newestAt({ path, info, anchor }: NonNullable<ShowPairPayload['page']>):
   const parts = new PageParts();
   for (const part of readPageAt(path, info, anchor)) {
     const whole = parts.add(part);
-    if (whole !== null) return whole.newest && { ...whole.newest };
+    if (whole?.newest !== undefined) return keptRevision(whole.newest);
   }
   return undefined;
 }

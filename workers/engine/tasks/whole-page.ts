@@ -1,5 +1,5 @@
 /** Pages of long histories come in parts; what is made of a page is made once all of them were seen. */
-import type { Page, Revision } from '../../dump';
+import { keptRevision, type Page, type Revision } from '../../dump';
 
 export interface WholePage extends Omit<Page, 'revisions' | 'part' | 'last'> {
   /** Of all parts. */
@@ -24,7 +24,7 @@ export class PageParts {
       return { ordinal, pageId, ns, title, redirect, anchor, revisionCount, newest };
     }
     // Its text can be made only until the next part is read.
-    if (newest !== this.newest) this.newest = { ...newest! };
+    if (newest !== undefined && newest !== this.newest) this.newest = keptRevision(newest);
     return null;
   }
 
