@@ -1,6 +1,7 @@
 /** What became of each page: the flow from the dump to the partner's set, the list of differences, one pair. */
 import { useStore } from '@nanostores/react';
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo } from 'react';
 import type { Run } from '../../../workers/api';
 import { ChosenRun } from '../parts/ChosenRun';
 import { Loaded } from '../parts/Loaded';
@@ -20,9 +21,21 @@ export function CompareView() {
 }
 
 function Comparison({ run }: { readonly run: Run }) {
-  const { pair } = useStore($view, { keys: ['pair'] });
+  // A page opens, and the list comes back, a few milliseconds at a time.
+  const pair = useDeferredValue(useStore($view, { keys: ['pair'] }).pair);
+  return useMemo(
+    () =>
+      pair === null ? (
+        <Pages run={run} />
+      ) : (
+        <PairView key={`${pair.rawSeq} ${pair.partnerSeq}`} runId={run.id} pair={pair} />
+      ),
+    [pair, run],
+  );
+}
+
+function Pages({ run }: { readonly run: Run }) {
   const results = useQuery(resultsQuery(run.id));
-  if (pair !== null) return <PairView key={`${pair.rawSeq} ${pair.partnerSeq}`} runId={run.id} pair={pair} />;
   return (
     <div className="compare">
       <Loaded query={results} what="the overview" lines={5}>
