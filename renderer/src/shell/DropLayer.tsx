@@ -67,7 +67,7 @@ export function DropLayer() {
         <p className="drop-title">
           Let go to look at {hovering === 0 ? 'what you hold' : formatCounted(hovering, 'file')}
         </p>
-        <p>Dumps, partner files, indexes and sums lists are sealed and added. A bag is verified.</p>
+        <p>Dumps, partner files, tables, indexes and lists of files are sealed and added. A bag is verified.</p>
       </div>
     </div>
   );
