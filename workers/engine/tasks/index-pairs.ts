@@ -28,7 +28,8 @@ export interface IndexPairsPayload {
 
 export async function indexPairsTask(payload: IndexPairsPayload, control: TaskControl): Promise<void> {
   const { pairs, parts, folder, spill } = payload;
-  rmSync(headFile(folder), { force: true });
+  // With what one that was killed in the midst of it may have left.
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const query = await openQuery({
     views: {},
