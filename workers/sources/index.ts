@@ -6,7 +6,16 @@ export { sniff } from './sniff';
 export { checkSeal } from './seal-check';
 export { SQL_TABLE_NAMES } from './sql-head';
 export { stampMatches, stampOf } from './stamp';
-export { hashFile, CHUNK_BYTES, type HashOptions } from './seal';
+export {
+  CHUNK_BYTES,
+  hashFile,
+  hashWithoutMd5,
+  joinHalves,
+  md5OfFile,
+  type HashOptions,
+  type Md5Half,
+  type SealWithoutMd5,
+} from './seal';
 export {
   checkAgainstSums,
   parseSums,

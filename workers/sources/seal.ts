@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { PlumblineError, toPlumblineError } from '../api/errors';
-import type { FileStamp, Seal } from './types';
+import type { FileDigests, FileStamp, Seal } from './types';
 import { stampMatches, stampOf } from './stamp';
 
 /** The piece that a seal can locate a change to. */
@@ -51,34 +51,78 @@ export async function* readChunks(path: string, options: HashOptions = {}): Asyn
  * Throws `seal-broken` where the file changes while it is read, `cancelled`, `not-found`, `unreadable`.
  */
 export async function hashFile(path: string, options: HashOptions = {}): Promise<Seal> {
+  const md5 = createHash('md5');
+  const { digests, ...seal } = await readForSeal(path, options, (chunk) => md5.update(chunk));
+  return { ...seal, digests: { ...digests, md5: md5.digest('hex') } };
+}
+
+/**
+ * The two halves of `hashFile`, for two threads: MD5 takes nearly as long as all else together. Errors as there.
+ */
+export async function hashWithoutMd5(path: string, options: HashOptions = {}): Promise<SealWithoutMd5> {
+  return readForSeal(path, options, () => undefined);
+}
+
+export async function md5OfFile(path: string, options: HashOptions = {}): Promise<Md5Half> {
+  const md5 = createHash('md5');
+  const stamp = await readUnchanged(path, options, (chunk) => md5.update(chunk));
+  return { md5: md5.digest('hex'), stamp };
+}
+
+export interface Md5Half {
+  readonly md5: string;
+  readonly stamp: FileStamp;
+}
+
+export type SealWithoutMd5 = Omit<Seal, 'digests'> & { readonly digests: Omit<FileDigests, 'md5'> };
+
+/** Throws `seal-broken` where the file changed between the two readings. */
+export function joinHalves(path: string, { digests, ...seal }: SealWithoutMd5, { md5, stamp }: Md5Half): Seal {
+  if (!stampMatches(seal.stamp, stamp)) throw changedWhileRead(path);
+  return { ...seal, digests: { ...digests, md5 } };
+}
+
+async function readForSeal(
+  path: string,
+  options: HashOptions,
+  visit: (chunk: Uint8Array) => void,
+): Promise<SealWithoutMd5> {
+  const sha256 = createHash('sha256');
+  const sha1 = createHash('sha1');
+  const chunks: string[] = [];
+  let size = 0;
+  const stamp = await readUnchanged(path, options, (chunk) => {
+    sha256.update(chunk);
+    sha1.update(chunk);
+    chunks.push(createHash('sha256').update(chunk).digest('hex'));
+    size += chunk.length;
+    visit(chunk);
+  });
+  return { digests: { size, sha256: sha256.digest('hex'), sha1: sha1.digest('hex') }, stamp, chunks };
+}
+
+/** Hands over each 1 MiB of a file, and gives its stamp where that is the same before and after. */
+async function readUnchanged(
+  path: string,
+  options: HashOptions,
+  visit: (chunk: Uint8Array) => void,
+): Promise<FileStamp> {
   try {
     const before = await stampOf(path);
-    const sha256 = createHash('sha256');
-    const sha1 = createHash('sha1');
-    const md5 = createHash('md5');
-    const chunks: string[] = [];
     let size = 0;
     for await (const chunk of readChunks(path, options)) {
-      sha256.update(chunk);
-      sha1.update(chunk);
-      md5.update(chunk);
-      chunks.push(createHash('sha256').update(chunk).digest('hex'));
+      visit(chunk);
       size += chunk.length;
     }
-    await refuseChange(path, before, size);
-    return {
-      digests: { size, sha256: sha256.digest('hex'), sha1: sha1.digest('hex'), md5: md5.digest('hex') },
-      stamp: before,
-      chunks,
-    };
+    if (size !== before.size || !stampMatches(before, await stampOf(path))) throw changedWhileRead(path);
+    return before;
   } catch (thrown) {
     throw toPlumblineError(thrown, { file: path });
   }
 }
 
-async function refuseChange(path: string, before: FileStamp, read: number): Promise<void> {
-  if (read === before.size && stampMatches(before, await stampOf(path))) return;
-  throw new PlumblineError(
+function changedWhileRead(path: string): PlumblineError {
+  return new PlumblineError(
     'seal-broken',
     `${path} changed while it was being read; wait until nothing writes to it and add it again`,
     { file: path },

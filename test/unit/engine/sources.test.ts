@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'n
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Source } from '../../../workers/api';
+import { hashFile } from '../../../workers/sources';
 import { addSealed, auditOf, Folders, settled, startEngine, type Bench } from './harness';
 import { AFAR, LATGALIAN, recordsOf, TINY, writeRecords, type PlainRecord } from './material';
 import { digestsBelow } from './tables';
@@ -38,6 +39,15 @@ async function auditJob() {
 }
 
 describe('a file of the library', () => {
+  it('that is large is hashed by two threads, to the same digests', async () => {
+    const path = join(folder, 'large.jsonl');
+    writeFileSync(path, `${JSON.stringify({ id: 1, title: 'A', text: 'x'.repeat(1_000_000) })}\n`.repeat(18));
+    const [source] = await addSealed(bench.client, [path]);
+    expect(source).toMatchObject({ sha256: (await hashFile(path)).digests.sha256 });
+    await bench.client('sources.remove', { id: source!.id });
+    rmSync(path);
+  });
+
   it('that vanished stops the audit, is shown as missing, and is sealed again once it is back', async () => {
     renameSync(partner.path, `${partner.path}.away`);
     const job = await auditJob();

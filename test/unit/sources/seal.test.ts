@@ -2,7 +2,16 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimes
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CHUNK_BYTES, checkSeal, hashFile, stampMatches, stampOf } from '../../../workers/sources';
+import {
+  CHUNK_BYTES,
+  checkSeal,
+  hashFile,
+  hashWithoutMd5,
+  joinHalves,
+  md5OfFile,
+  stampMatches,
+  stampOf,
+} from '../../../workers/sources';
 import { fixture, sample, seeded } from '../helpers';
 
 const folder = mkdtempSync(join(tmpdir(), 'seal-'));
@@ -29,6 +38,15 @@ describe('hashing', () => {
       md5: 'd01299b7e1fa695699c42093bd0bf051',
     });
     expect(chunks).toHaveLength(2);
+  });
+
+  it('gives the same in two halves, and refuses a file that changed between them', async () => {
+    const path = megabytes('halves', 2 * CHUNK_BYTES + 5);
+    const [rest, md5] = await Promise.all([hashWithoutMd5(path), md5OfFile(path)]);
+    expect(joinHalves(path, rest, md5)).toEqual(await hashFile(path));
+    appendFileSync(path, 'x');
+    const later = await md5OfFile(path);
+    expect(() => joinHalves(path, rest, later)).toThrow(/changed while it was being read/);
   });
 
   it('reports the bytes read and can be cancelled', async () => {

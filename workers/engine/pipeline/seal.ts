@@ -5,6 +5,7 @@ import type { SealRecord, SourceRecord } from '../../catalog';
 import {
   checkAgainstSums,
   checkSeal,
+  joinHalves,
   stampMatches,
   stampOf,
   type FileStamp,
@@ -12,6 +13,8 @@ import {
   type Seal,
   type SumLine,
 } from '../../sources';
+import type { TaskControl, WorkerPool } from '../../jobs';
+import type { HashResults } from '../tasks/hash';
 import type { StageContext, Workspace } from './context';
 
 /** Whether a file can be taken for the one that was sealed, without reading it. One that is gone cannot. */
@@ -66,6 +69,19 @@ export async function sealSources(
   return seals;
 }
 
+/** A smaller file is read sooner than another thread has begun. */
+const IN_HALVES = 16 << 20;
+
+async function hash(pool: WorkerPool, path: string, bytes: number, control: TaskControl): Promise<Seal> {
+  const run = <H extends keyof HashResults>(half: H): Promise<HashResults[H]> =>
+    pool.run('hash', { path, half }, control) as Promise<HashResults[H]>;
+  if (pool.size === 1 || bytes < IN_HALVES) return run('all');
+  const [rest, md5] = await Promise.allSettled([run('rest'), run('md5')]);
+  if (rest.status === 'rejected') throw rest.reason as Error;
+  if (md5.status === 'rejected') throw md5.reason as Error;
+  return joinHalves(path, rest.value, md5.value);
+}
+
 async function sealOne(context: StageContext, source: SourceRecord, bytes: number): Promise<SealRecord> {
   const { workspace, job, pool } = context;
   const { sources } = workspace.catalog;
@@ -76,7 +92,7 @@ async function sealOne(context: StageContext, source: SourceRecord, bytes: numbe
       tellSums(workspace, source, known); // a file that was away and came back is not missing any more
       return known;
     }
-    const seal = (await pool.run('hash', { path: source.path }, control)) as Seal;
+    const seal = await hash(pool, source.path, bytes, control);
     if (sources.get(source.id) === undefined)
       throw new PlumblineError('not-found', `${source.name} was removed from the workspace while it was hashed`);
     if (known !== undefined && known.sha256 !== seal.digests.sha256) {
