@@ -4,7 +4,7 @@ import type { GramCounter } from '../../text';
 import type { PartWriter } from './part-writer';
 
 const MOST_ROWS = 32_768;
-const MOST_BYTES = 8 * 2 ** 20;
+const MOST_BYTES = 4 * 2 ** 20;
 
 const TEXT = DOCUMENTS.filter((c) => c.name === 'text');
 const REST = DOCUMENTS.filter((c) => c.name !== 'text');

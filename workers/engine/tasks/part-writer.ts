@@ -6,7 +6,7 @@ import { BatchBuilder, TABLES, writePart, writeWhole, type RowOf, type RowValues
 import type { GramRun, Part } from '../parts';
 
 const MOST_ROWS = 65_536;
-const MOST_BYTES = 16 * 2 ** 20;
+const MOST_BYTES = 4 * 2 ** 20;
 
 export class PartWriter {
   readonly parts: Part[] = [];
