@@ -3,6 +3,7 @@ import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { PlumblineError, toPlumblineError } from '../api/errors';
 import { bunzip2, refuseBomb } from '../codecs';
+import { decoded } from './open-decoded';
 import type { FileCompression } from './types';
 
 const READ_BYTES = 262_144;
@@ -18,7 +19,7 @@ export interface ByteOptions {
 }
 
 /**
- * Yields the decoded bytes of a plain, gzip or bzip2 file in pieces of at most some 100 KB. A piece stays valid.
+ * Yields the decoded bytes of a plain, gzip, bzip2, zstd or xz file in pieces of at most some MB. A piece stays valid.
  * Throws PlumblineError: not-found, unreadable, truncated, malformed, cancelled; `refused` where it unpacks to far more than
  * a file of text does; `not-recognised` for other compressions.
  */
@@ -28,6 +29,7 @@ export async function* openBytes(path: string, options: ByteOptions = {}): Async
     if (compression === 'none') yield* plain(path, options);
     else if (compression === 'gzip') yield* gunzipped(path, options);
     else if (compression === 'bzip2') yield* bunzipped(path, options);
+    else if (compression === 'zstd' || compression === 'xz') yield* decoded(path, compression, options);
     else {
       throw new PlumblineError('not-recognised', `${path} is compressed with ${compression}; unpack it first`, {
         file: path,

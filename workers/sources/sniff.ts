@@ -8,7 +8,7 @@ import { listKind } from './list-head';
 import { binaryKind } from './magic';
 import { sqlKind } from './sql-head';
 import { decodeHead } from './text-head';
-import type { FileCompression, Sniff } from './types';
+import type { FileCompression, Sniff, SourceKind } from './types';
 import { accept, ACCEPTED, refuse, type Verdict } from './verdict';
 import { xmlKind } from './xml-head';
 
@@ -20,8 +20,13 @@ const COMPRESSION_WORDS: Readonly<Partial<Record<FileCompression, string>>> = {
   '7z': '7z',
 };
 
-/** Compressions of which only dumps are read. */
-const DUMPS_ONLY: ReadonlySet<FileCompression> = new Set(['zstd', 'xz', '7z']);
+/** What is read in compressions that not everything is read in. */
+const READ_IN: Readonly<Partial<Record<FileCompression, readonly SourceKind[]>>> = {
+  zstd: ['dump', 'partner'],
+  xz: ['dump', 'partner'],
+  '7z': ['dump'],
+};
+const KIND_WORDS: Readonly<Partial<Record<SourceKind, string>>> = { dump: 'dumps', partner: "partners' files" };
 
 const UNREAD: Readonly<Partial<Record<FileCompression, readonly [words: string, hint: string]>>> = {
   zip: ['a ZIP archive, or a document or package built on one', 'Unpack it and add the files in it.'],
@@ -58,11 +63,12 @@ export async function sniff(path: string): Promise<Sniff> {
 
 function contentKind(head: Head): Verdict {
   const verdict = decodedKind(head);
-  if (!verdict.accepted || verdict.kind === 'dump' || !DUMPS_ONLY.has(head.compression)) return verdict;
+  const kinds = READ_IN[head.compression];
+  if (!verdict.accepted || kinds === undefined || kinds.includes(verdict.kind)) return verdict;
   const words = COMPRESSION_WORDS[head.compression] ?? head.compression;
   return refuse(
     head.compression,
-    `a file compressed with ${words}, in which only dumps are read`,
+    `a file compressed with ${words}, in which only ${kinds.map((kind) => KIND_WORDS[kind]).join(' and ')} are read`,
     `Unpack it, or compress it with bzip2 or gzip. In it: ${verdict.sentence}`,
   );
 }

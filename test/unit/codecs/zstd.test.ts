@@ -125,14 +125,16 @@ describe('a zstd dump', () => {
   });
 });
 
-describe('a partner file in zstd', () => {
+describe('a list of sums in zstd', () => {
   it('is refused with what can be done', async () => {
-    const lines = Buffer.from('{"id":1,"title":"A","text":"a"}\n{"id":2,"title":"B","text":"b"}\n');
+    const lines = Buffer.from(`${'0123456789abcdef'.repeat(2)}  a.xml\n`);
     const path = fileOf(
-      Buffer.concat([MAGIC, Buffer.from([0, 0x58, (lines.length << 3) | 1, lines.length >> 5, 0]), lines]),
+      Buffer.concat([MAGIC, Buffer.from([0, 0x58, ((lines.length << 3) | 1) & 255, lines.length >> 5, 0]), lines]),
     );
     const { accepted, sentence } = await sniff(path);
     expect(accepted).toBe(false);
-    expect(sentence).toMatch(/compressed with Zstandard, in which only dumps are read.*compress it with bzip2 or gzip/);
+    expect(sentence).toMatch(
+      /compressed with Zstandard, in which only dumps and partners' files are read.*compress it with bzip2 or gzip/,
+    );
   });
 });

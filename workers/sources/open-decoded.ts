@@ -1,0 +1,43 @@
+/** The decoded bytes of a file whose codec is read synchronously, as pieces that stay valid. */
+import { PlumblineError } from '../api/errors';
+import { openDecoder, openFile, type Codec, type Damage } from '../codecs';
+import type { ByteOptions } from './open-bytes';
+
+/**
+ * Throws `truncated` or `malformed` at the first damage, after what stands before it: a record that lost its middle must
+ * not look like a record.
+ * @param codec of the whole file
+ */
+export async function* decoded(path: string, codec: Codec, options: ByteOptions): AsyncGenerator<Uint8Array> {
+  const file = openFile(path);
+  let damage: Damage | null = null as Damage | null;
+  const hooks = {
+    report: (found: Damage): void => void (damage ??= found),
+    checkCancelled: (): void => {
+      if (options.isCancelled?.() === true)
+        throw new PlumblineError('cancelled', `Reading ${path} was cancelled`, { file: path });
+    },
+  };
+  const { start = 0 } = options;
+  let decoder: ReturnType<typeof openDecoder> | null = null;
+  try {
+    decoder = openDecoder(file, codec, start, Infinity, hooks);
+    for (let piece = decoder.next(); piece !== null && !piece.afterGap; piece = decoder.next()) {
+      options.onBytes?.(decoder.position - start);
+      // The decoder writes its next piece over this one.
+      yield Uint8Array.from(piece.bytes);
+    }
+    if (damage !== null) throw damageError(path, damage);
+  } finally {
+    decoder?.close?.();
+    file.close();
+  }
+}
+
+function damageError(path: string, { reason, detail, offset }: Damage): PlumblineError {
+  const code = reason === 'truncated' ? 'truncated' : 'malformed';
+  return new PlumblineError(code, `${path} is ${code === 'truncated' ? 'cut' : 'damaged'}. ${detail} Copy it again`, {
+    file: path,
+    byte: offset,
+  });
+}
