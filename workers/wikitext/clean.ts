@@ -1,11 +1,16 @@
 import { Asked } from './asked';
 import { Emission } from './emission';
 import { emit } from './emit';
+import { numbersOf, type PageStructure, type StructuredResult } from './structure';
+import { readStructure } from './structure/read';
+import { Reading } from './structure/reading';
 import type { CleanResult, Recipe, SiteNames } from './types';
 
-// What is kept from page to page so as not to make it anew: the kernel, for one site, and the writer, for one recipe.
+// What is kept from page to page so as not to make it anew: the kernel, for one site, the writer, for one recipe, and the
+// reader of structure.
 let asked: Asked | null = null;
 let emission: Emission | null = null;
+let reading: Reading | null = null;
 
 /**
  * Turns one page's wikitext into plain text by a recipe, and says what was taken out. Reads any string, and takes time in
@@ -15,22 +20,60 @@ let emission: Emission | null = null;
  * @param source wikitext as stored; CR LF and CR count as LF
  */
 export function cleanWikitext(source: string, site: SiteNames, recipe: Recipe): CleanResult {
-  if (asked?.site !== site) asked = new Asked(site);
-  if (emission?.source !== asked.source || emission.recipe !== recipe) emission = new Emission(asked.source, recipe);
-  return clean(source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source, asked, emission);
+  const names = scan(source, site);
+  const result = write(names, emissionOf(names, recipe));
+  names.source.release();
+  return result;
 }
 
-function clean(wikitext: string, names: Asked, written: Emission): CleanResult {
-  const { source } = names;
-  names.clear();
-  source.read(wikitext);
+/** The same text, and beside it the structure of the page and the place of everything that was taken out. */
+export function cleanWithStructure(source: string, site: SiteNames, recipe: Recipe): StructuredResult {
+  const names = scan(source, site);
+  const written = emissionOf(names, recipe);
+  const structure = readStructure(readingOf(names));
+  const sourceLength = names.source.length;
+  written.drops = [];
+  const result = write(names, written);
+  const drops = Int32Array.from(written.drops);
+  written.drops = null;
+  names.source.release();
+  return { ...result, structure, numbers: numbersOf(result.text, result.spans), drops, sourceLength };
+}
+
+/** The structure of a page alone, without a text. */
+export function structureOf(source: string, site: SiteNames): PageStructure {
+  const names = scan(source, site);
+  const structure = readStructure(readingOf(names));
+  names.source.release();
+  return structure;
+}
+
+/** Marks and pairs of a page. */
+function scan(text: string, site: SiteNames): Asked {
+  if (asked?.site !== site) asked = new Asked(site);
+  const { source } = asked;
+  asked.clear();
+  source.read(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
   source.hasMemory(source.kernel.scan());
   source.hasMemory(source.kernel.pair());
   source.look();
+  return asked;
+}
+
+function emissionOf({ source }: Asked, recipe: Recipe): Emission {
+  if (emission?.source !== source || emission.recipe !== recipe) emission = new Emission(source, recipe);
+  return emission;
+}
+
+function readingOf({ source, site }: Asked): Reading {
+  if (reading?.source !== source) reading = new Reading(source, site);
+  return reading;
+}
+
+function write(names: Asked, written: Emission): CleanResult {
   emit(written);
   const { counts, chars, links, writer } = written;
   const { text, spans } = writer.finish();
   const { categories, templates } = names;
-  source.release();
   return { text, counts, chars, links, categories: categories === null ? [] : [...categories], templates, spans };
 }

@@ -50,6 +50,8 @@ export class Emission {
   /** Where the current line of a table ends, and that table's mark: asked for by every cell. */
   rowTable = -1;
   rowEnd = -1;
+  /** Where it is asked for: what is taken out, as triples of start, end and reason. */
+  drops: number[] | null = null;
   /** In a `;` line whose `:` is not reached yet. */
   isTerm = false;
   /** In a table row that began with `!`. */
@@ -113,6 +115,7 @@ export class Emission {
   drop(to: number, reason: number): void {
     if (to <= this.position) return;
     this.chars[reason]! += to - this.position;
+    if (this.drops !== null) this.drops.push(this.position, to, reason);
     this.position = to;
     this.keptSource = false;
   }

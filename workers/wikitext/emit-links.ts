@@ -13,7 +13,7 @@ import type { Source } from './source';
 const TRAIL =
   /(?:(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Tibetan})[\p{L}\p{M}])+/uy;
 
-function trailEnd({ units, text }: Source, at: number): number {
+export function trailEnd({ units, text }: Source, at: number): number {
   let end = at;
   while (C.isAsciiLetter(units[end]!)) end++;
   if (units[end]! < 128) return end;
@@ -21,7 +21,7 @@ function trailEnd({ units, text }: Source, at: number): number {
   return TRAIL.test(text) ? TRAIL.lastIndex : at;
 }
 
-const OPTION =
+export const OPTION =
   /^\s*(?:thumb(?:nail)?|frame(?:d|less)?|border|left|right|cent(?:er|re)|none|baseline|middle|sub|super|top|text-top|bottom|text-bottom|upright|\d*x?\d*\s*px|(?:alt|link|lang|page|class|upright|thumb|manualthumb)\s*=.*)\s*$/is;
 
 /** A file's caption is its last argument that is no option; options may follow it. Empty at `to` where there is none. */

@@ -2,7 +2,8 @@
  * Wikitext to plain text, links, categories, templates and counts of what was taken out, by a declarative recipe.
  * This room knows strings; it must not know files, dumps, threads or partners.
  */
-export { cleanWikitext } from './clean';
+export { cleanWikitext, cleanWithStructure, structureOf } from './clean';
+export * from './structure';
 export { pageReason, type PageFacts } from './page-reason';
 export { recipeDigest } from './recipe-digest';
 export { recipeNamed, recipes } from './recipes';

@@ -64,7 +64,7 @@ function percentDecoded(text: string): string {
 const PLAIN_TITLE = /^[^&%<_\s\u200e\u200f\u202a-\u202e]+(?: [^&%<_\s\u200e\u200f\u202a-\u202e]+)*$/;
 
 /** A title as MediaWiki would look it up, first letter as written. */
-function normalTitle(raw: string): string {
+export function normalTitle(raw: string): string {
   if (PLAIN_TITLE.test(raw)) return raw;
   let title = raw;
   if (title.includes('<!--')) title = title.replace(/<!--[\s\S]*?-->/g, '');

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { cleanWikitext, NODE_REASONS, recipes, type Recipe } from '../../../workers/wikitext';
+import {
+  cleanWikitext,
+  cleanWithStructure,
+  NODE_REASONS,
+  recipes,
+  structureJson,
+  type Recipe,
+} from '../../../workers/wikitext';
 import { seeded } from '../helpers';
 import { ENGLISH, page, PAGES, TEXT } from './support';
 
@@ -8,27 +15,33 @@ const every = (rule: Recipe['nodes']['table']): Recipe => ({
   nodes: Object.fromEntries(NODE_REASONS.map((reason) => [reason, rule])) as Recipe['nodes'],
 });
 const RECIPES = [...recipes, every('drop'), every('keep-text'), every('keep-source')];
-/** One that jumps over whole nodes, and one that walks into all of them. */
-const TIMED = [TEXT, every('keep-text')];
+const ALL = every('keep-text');
+/** A recipe that jumps over whole nodes, one that walks into all of them, and the structure, written out. */
+const TIMED: readonly ((source: string) => unknown)[] = [
+  (source) => cleanWikitext(source, ENGLISH, TEXT),
+  (source) => cleanWikitext(source, ENGLISH, ALL),
+  (source) => JSON.stringify(structureJson(cleanWithStructure(source, ENGLISH, TEXT))),
+];
 
 const REPEATED = [
   '{', '{{', '{{a|', '{{{', '{{{{{', '}', '}}', '[', '[[', '[[a|', '[[File:a|b=', ']', ']]', '[http://a ', 'http://', '{|\n', '\n{|\n|',
   '\n|}', '\n|a||', '\n!a!!', "'", "''a ", "'''a '' ", '<ref>', '<ref ', '<ref', '</ref ', '<ref></ref>', '<!--', '<nowiki>', '<math>',
   '<b ', '<b {{', '<b>{{', '<gallery>\n', '-{', '-{a;', '}-', '&', '&amp;', '_', '__A', '~', '\n=', '\n==a', '\n=a=', '\n*', '\n;a', '----',
   '\n ', '   ', '\n', '[[a#', '[[:a', '{{[[', '[[{{', '{|[[', '{{<ref>', '[[a|]]', '<includeonly>', '\r', '://',
+  '{{coord|1|', '{{Infobox a|b=', 'ISBN 1', 'doi:10.1234/', '1.', '1\u00a0000', '\n|-\n|rowspan=9 colspan=9|', '<gallery>a|', '<nowiki>{{a|',
 ]; // prettier-ignore
 const NESTED = [
   ['{{a|', '}}'], ['{{', '}}'], ['{{{a|', '}}}'], ['{{#if:', '}}'], ['[[a|', ']]'], ['[[File:a|', ']]'], ['[[File:a|b|', '|c]]'],
-  ['\n{|\n|', '\n|}'], ['{{a|[[b|', ']]}}'], ['[[{{a|', '}}|b]]'], ['<ref>{{a|', '}}</ref>'], ['-{a:', '}-'], ['[http://a ', ']'],
+  ['\n{|\n|', '\n|}'], ['{{a|[[b|', ']]}}'], ['[[{{a|', '}}|b]]'], ['<ref>{{a|', '}}</ref>'], ['-{a:', '}-'], ['[http://a ', ']'], ['{{Infobox a|b=', '}}'], ['{{coord|', '}}'], ['<ref>{{a|doi=', '}}</ref>'], ['{{a|<nowiki>', '</nowiki>}}'],
   ['{{a|b=', '|}}'], ['\n{|\n! a !! ', '\n|}'], ['<b {{a|', '}}>'], ["''[[a|'''", "'']]'''"],
 ] as const; // prettier-ignore
 
 const TIMES = 8;
 
 /** Milliseconds of CPU, this process's own, since other programs may take the clock's. */
-function milliseconds(source: string, times: number, recipe: Recipe): number {
+function milliseconds(source: string, times: number, read: (source: string) => unknown): number {
   const start = process.cpuUsage();
-  for (let i = 0; i < times; i++) cleanWikitext(source, ENGLISH, recipe);
+  for (let i = 0; i < times; i++) read(source);
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
@@ -40,13 +53,13 @@ const isLinear = (small: number, large: number): boolean => large < Math.max(25,
  * best of several measurements, since compiling and collecting come in between.
  */
 function expectLinear(make: (size: number) => string): void {
-  for (const recipe of TIMED) {
+  for (const read of TIMED) {
     let small = Number.POSITIVE_INFINITY;
     let large = Number.POSITIVE_INFINITY;
     // Under 25 ms there is nothing to complain about, and little that a clock can tell.
     for (let attempt = 0; attempt < 8 && !isLinear(small, large); attempt++) {
-      small = Math.min(small, milliseconds(make(8_000), TIMES, recipe));
-      large = Math.min(large, milliseconds(make(8_000 * TIMES), 1, recipe));
+      small = Math.min(small, milliseconds(make(8_000), TIMES, read));
+      large = Math.min(large, milliseconds(make(8_000 * TIMES), 1, read));
     }
     expect({ small, large, linear: isLinear(small, large) }).toMatchObject({ linear: true });
   }
@@ -109,7 +122,12 @@ describe('damaged pages', () => {
     for (let round = 0; round < 60; round++) {
       const source = mangled(chance);
       for (const recipe of RECIPES) {
-        const { text, counts, chars, spans } = cleanWikitext(source, ENGLISH, recipe);
+        const { text, counts, chars, spans, drops } = cleanWithStructure(source, ENGLISH, recipe);
+        expect(text).toBe(cleanWikitext(source, ENGLISH, recipe).text);
+        for (let i = 0, after = 0; i < drops.length; i += 3) {
+          expect(drops[i]).toBeGreaterThanOrEqual(after);
+          after = drops[i + 1]!;
+        }
         const dropped = chars.reduce((sum, count) => sum + count, 0);
         let kept = 0;
         let end = 0;

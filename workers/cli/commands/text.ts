@@ -12,13 +12,18 @@ export const text: Command = {
     'A page that the recipe drops has an empty text and says why in `dropped`; the counts by reason end the run on stderr.',
   options: [
     { name: 'recipe', value: 'NAME', help: `one of ${recipes.map((recipe) => recipe.name).join(', ')}` },
+    {
+      name: 'structure',
+      help: 'with what is written beside the text: sections, links, templates, tables … (docs/structure.md)',
+    },
     JOBS_OPTION,
     { name: 'json', help: 'JSON on stdout (always so for this command)' },
   ],
   run: async (words, io) => {
     const paths = somePaths(text, words);
     const recipe = recipeNamed(words.text('recipe') ?? recipes[0]!.name);
-    const listed = await listShards(io, { paths, task: 'list-text', jobs: jobsOf(words), payload: { recipe } });
+    const payload = { recipe, structure: words.flag('structure') };
+    const listed = await listShards(io, { paths, task: 'list-text', jobs: jobsOf(words), payload });
     if (listed !== null) io.err(`${summary(listed as readonly ListedText[])}\n`);
     return 0;
   },

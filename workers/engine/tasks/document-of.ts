@@ -9,15 +9,24 @@ import {
 } from '../../wikitext';
 import type { WholePage } from './whole-page';
 
-export interface PageDocument {
+export interface PageDocument<Result extends CleanResult = CleanResult> {
   /** null where the page was dropped before cleaning. */
-  readonly cleaned: CleanResult | null;
+  readonly cleaned: Result | null;
   readonly dropped: PageReason | null;
   /** null where the page gives no document. */
   readonly text: string | null;
 }
 
-export function documentOf(page: WholePage, site: SiteNames, recipe: Recipe): PageDocument {
+export const documentOf = (page: WholePage, site: SiteNames, recipe: Recipe): PageDocument =>
+  documentBy(cleanWikitext, page, site, recipe);
+
+/** The same, by a cleaner that tells more. */
+export function documentBy<Result extends CleanResult>(
+  clean: (source: string, site: SiteNames, recipe: Recipe) => Result,
+  page: WholePage,
+  site: SiteNames,
+  recipe: Recipe,
+): PageDocument<Result> {
   const { newest } = page;
   const facts = {
     ns: page.ns,
@@ -28,7 +37,7 @@ export function documentOf(page: WholePage, site: SiteNames, recipe: Recipe): Pa
   };
   const reason = pageReason(facts, recipe);
   if (reason !== null) return { cleaned: null, dropped: reason, text: null };
-  const cleaned = cleanWikitext(facts.text ?? '', site, recipe);
+  const cleaned = clean(facts.text ?? '', site, recipe);
   if (cleaned.text === '') return { cleaned, dropped: 'empty-after-cleaning', text: null };
   return { cleaned, dropped: null, text: cleaned.text };
 }
