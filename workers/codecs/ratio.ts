@@ -11,9 +11,14 @@ const ALLOWANCE = 1 << 28;
  * 1,032, and real dumps stay below 30. A block of bzip2 holds 900 kB of anything but runs of one byte, of which it can hold
  * 46 MB in 46 bytes.
  */
-const LARGEST_RATIO = { bzip2: 1000, gzip: 200, zstd: 2000, xz: 2000, '7z': 2000 } as const satisfies Readonly<
-  Record<string, number>
->;
+const LARGEST_RATIO = {
+  bzip2: 1000,
+  gzip: 200,
+  zip: 200,
+  zstd: 2000,
+  xz: 2000,
+  '7z': 2000,
+} as const satisfies Readonly<Record<string, number>>;
 
 /** What the largest dictionaries that people choose need; more is a mistake, or meant to fill memory. */
 const LARGEST_HISTORY = 512 << 20;

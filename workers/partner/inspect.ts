@@ -1,5 +1,5 @@
 import { PlumblineError, toPlumblineError } from '../api/errors';
-import { readHead, sniff, sniffDialect } from '../sources';
+import { membersOf, sniff } from '../sources';
 import type { CsvDialect } from '../sources';
 import type { PartnerFormat, Sniff } from '../sources/types';
 import { arrowShape } from './arrow-file';
@@ -8,8 +8,8 @@ import { withParquet } from './parquet-file';
 import { knownMapping, statedLicence } from './known-schemas';
 import { profileRecords, toColumn } from './profile';
 import { proposeMapping } from './propose';
-import type { RawRecord, RawSource } from './raw';
-import { READERS } from './readers';
+import type { RawRecord } from './raw';
+import { dialectOf, readRaw } from './read-raw';
 import type { PartnerInfo, PartnerMalformed } from './types';
 import { guessWriter } from './writer';
 
@@ -43,25 +43,32 @@ async function inspect(path: string, seen: Sniff): Promise<PartnerInfo> {
   }
   const { size, compression } = seen;
   const format = seen.format as PartnerFormat;
-  const head = format === 'csv' || format === 'tsv' ? await headDialect(path, size) : null;
+  const members = compression === 'zip' ? await membersOf(path, format) : null;
+  const head = await dialectOf({ path, size, format }, members?.[0] ?? null, null);
   const shape = await shapeOf(path, size, format, head);
   let broken: PartnerMalformed | null = null as PartnerMalformed | null;
-  const source: RawSource = {
+  const source = {
     path,
     size,
     format,
     compression,
-    dialect: head,
-    shard: { index: 0, unit: 'whole', start: 0, end: size, bytes: size },
+    shard: {
+      index: 0,
+      unit: 'whole' as const,
+      start: 0,
+      end: size,
+      bytes: size,
+      ...(members === null ? {} : { members }),
+    },
     columns: null,
     limit: LOOK_RECORDS,
     isCancelled: () => false,
     onBytes: () => undefined,
     // They are counted when the file is read whole; here only the first is kept, for the case that there is nothing else.
-    onMalformed: (malformed) => (broken ??= malformed),
+    onMalformed: (malformed: PartnerMalformed) => (broken ??= malformed),
   };
   const records: RawRecord[] = [];
-  for await (const batch of READERS[format](source)) {
+  for await (const batch of readRaw(source)) {
     records.push(...batch.slice(0, LOOK_RECORDS - records.length));
     if (records.length >= LOOK_RECORDS) break;
   }
@@ -96,14 +103,4 @@ async function shapeOf(path: string, size: number, format: PartnerFormat, head: 
     return { records: batches.reduce((sum, { rows }) => sum + rows, 0), columns };
   }
   return { records: null, columns: head?.columns ?? [] };
-}
-
-/** The dialect of a CSV or TSV file, told from its head. Throws `malformed` where it is no table. */
-export async function headDialect(path: string, size: number): Promise<CsvDialect> {
-  const { bytes, whole } = await readHead(path, size);
-  const dialect = sniffDialect(new TextDecoder('utf-8').decode(bytes, { stream: true }), whole);
-  if (dialect !== null) return dialect;
-  throw new PlumblineError('malformed', `${path} is no table: its rows do not agree in their number of cells`, {
-    file: path,
-  });
 }

@@ -1,4 +1,6 @@
 import { toPlumblineError } from '../api/errors';
+import type { ZipMember } from '../codecs';
+import { membersOf } from '../sources';
 import { arrowShape } from './arrow-file';
 import { validateMapping } from './mapping';
 import { withParquet } from './parquet-file';
@@ -15,7 +17,7 @@ export interface PlanOptions {
 
 /**
  * Cuts a file into shards, from the file alone: byte ranges of plain JSON lines, row groups of Parquet, record batches of an
- * Arrow file; anything else is one shard. Throws `mapping` where the mapping cannot be used, else as the formats do.
+ * Arrow file, files of a ZIP archive; anything else is one shard. Throws `mapping` where the mapping cannot be used, else as the formats do.
  */
 export async function planPartner(
   path: string,
@@ -40,6 +42,7 @@ async function cut(path: string, info: PartnerInfo, targetBytes: number): Promis
   const { size, format, compression } = info;
   if ((format === 'jsonl' || format === 'enterprise-jsonl') && compression === 'none')
     return byteRanges(size, targetBytes);
+  if (compression === 'zip') return memberRanges(await membersOf(path, format), targetBytes);
   if (format === 'parquet') {
     return rowRanges(await withParquet(path, size, async (_file, metadata) => rowGroupSpans(metadata)), targetBytes);
   }
@@ -59,6 +62,23 @@ function byteRanges(size: number, targetBytes: number): readonly PartnerShard[] 
     const end = Math.min(size, start + targetBytes);
     return { index, unit: 'byte', start, end, bytes: end - start };
   });
+}
+
+/** Joins neighbouring files of an archive until they have the bytes wanted. */
+function memberRanges(members: readonly ZipMember[], targetBytes: number): readonly PartnerShard[] {
+  const shards: PartnerShard[] = [];
+  let open: ZipMember[] = [];
+  let bytes = 0;
+  members.forEach((member, i) => {
+    open.push(member);
+    bytes += member.packed;
+    if (bytes < targetBytes && i < members.length - 1) return;
+    const [start, end] = [open[0]!.at, member.at + member.packed];
+    shards.push({ index: shards.length, unit: 'members', start, end, bytes, members: open });
+    open = [];
+    bytes = 0;
+  });
+  return shards;
 }
 
 /** Joins neighbouring spans of rows until they have the bytes wanted. Spans without rows go to their neighbour. */

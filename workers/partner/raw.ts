@@ -1,3 +1,4 @@
+import type { ZipMember } from '../codecs';
 import type { CsvDialect } from '../sources';
 import type { FileCompression, PartnerFormat } from '../sources/types';
 import type { PartnerMalformed, PartnerShard } from './types';
@@ -22,6 +23,8 @@ export interface RawSource {
   readonly size: number;
   readonly format: PartnerFormat;
   readonly compression: FileCompression;
+  /** The file of a ZIP archive that is read; null where the whole file is. */
+  readonly member: ZipMember | null;
   readonly dialect: CsvDialect | null;
   readonly shard: PartnerShard;
   /** Top-level columns that are needed; null for all. Columnar files read no others. */

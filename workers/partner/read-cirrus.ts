@@ -7,12 +7,18 @@ import { MAX_RECORD_BYTES, type RawReader, type RawRecord } from './raw';
  * reported, and reading goes on with the next action line.
  */
 export const readCirrus: RawReader = async function* (source) {
-  const { path, compression, isCancelled, onBytes, onMalformed, limit } = source;
+  const { path, compression, member, isCancelled, onBytes, onMalformed, limit } = source;
   let ordinal = 0;
   const broken = (reason: string, detail: string, { byte, line }: Pick<RawLine, 'byte' | 'line'>): void =>
     onMalformed({ reason, detail, record: ordinal++, byte, line });
   const pairs = new CirrusPairs(broken);
-  for await (const lines of readLines(path, { compression, isCancelled, onBytes, maxLineBytes: MAX_RECORD_BYTES })) {
+  for await (const lines of readLines(path, {
+    compression,
+    member,
+    isCancelled,
+    onBytes,
+    maxLineBytes: MAX_RECORD_BYTES,
+  })) {
     const batch: RawRecord[] = [];
     for (const line of lines) {
       const pair = pairs.feed(line);

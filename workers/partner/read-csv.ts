@@ -19,7 +19,7 @@ interface Row {
  * reported as malformed, since none of its cells can be trusted to stand in its column.
  */
 export const readCsv: RawReader = async function* (source) {
-  const { path, compression, dialect, isCancelled, onBytes, onMalformed, limit } = source;
+  const { path, compression, member, dialect, isCancelled, onBytes, onMalformed, limit } = source;
   if (dialect === null) throw new PlumblineError('internal', `no dialect is known for ${path}`, { file: path });
   const parser = parse({
     delimiter: dialect.delimiter,
@@ -34,7 +34,7 @@ export const readCsv: RawReader = async function* (source) {
     info: true,
   });
   let mark = 0;
-  const bytes = withoutMark(openBytes(path, { compression, isCancelled, onBytes }), () => (mark = MARK_BYTES));
+  const bytes = withoutMark(openBytes(path, { compression, member, isCancelled, onBytes }), () => (mark = MARK_BYTES));
   const input = Readable.from(bytes, { objectMode: false });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);

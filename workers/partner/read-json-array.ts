@@ -4,7 +4,7 @@ import { MAX_RECORD_BYTES, type RawReader, type RawRecord } from './raw';
 
 /** One JSON array of objects, read element by element. A cut or continued array is reported as a malformed record. */
 export const readJsonArray: RawReader = async function* (source) {
-  const { path, compression, isCancelled, onBytes, onMalformed, limit } = source;
+  const { path, compression, member, isCancelled, onBytes, onMalformed, limit } = source;
   const elements = new ArrayElements(MAX_RECORD_BYTES);
   let ordinal = 0;
   const take = ({ bytes, byte, length }: ArrayElement): RawRecord | null => {
@@ -20,7 +20,7 @@ export const readJsonArray: RawReader = async function* (source) {
     return null;
   };
   let last = 0;
-  for await (const piece of openBytes(path, { compression, isCancelled, onBytes })) {
+  for await (const piece of openBytes(path, { compression, member, isCancelled, onBytes })) {
     const batch = elements
       .feed(piece)
       .map(take)

@@ -5,13 +5,14 @@ const BLANK = /^[\s\u{FEFF}]*$/u;
 
 /** JSON lines: one object a line; empty lines are passed over. A shard owns the lines that start in its byte range. */
 export const readJsonl: RawReader = async function* (source) {
-  const { path, compression, shard, isCancelled, onBytes, onMalformed, limit } = source;
+  const { path, compression, member, shard, isCancelled, onBytes, onMalformed, limit } = source;
   const range = shard.unit === 'byte' ? { start: shard.start, end: shard.end } : {};
   const countsLines = shard.unit !== 'byte' || shard.start === 0;
   let ordinal = 0;
   for await (const lines of readLines(path, {
     ...range,
     compression,
+    member,
     isCancelled,
     onBytes,
     maxLineBytes: MAX_RECORD_BYTES,

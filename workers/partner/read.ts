@@ -1,7 +1,6 @@
 import { PlumblineError, toPlumblineError } from '../api/errors';
-import { headDialect } from './inspect';
 import { neededColumns } from './mapping';
-import { READERS } from './readers';
+import { readRaw } from './read-raw';
 import { toPartnerRecord } from './record';
 import type { PartnerPlan, PartnerReadOptions, PartnerRecord, PartnerShard } from './types';
 
@@ -22,14 +21,13 @@ export async function* readPartnerShard(
   const { isCancelled = () => false, onBytes = () => undefined, onMalformed = () => undefined } = options;
   try {
     const { size, format, compression } = info;
-    const dialect = format === 'csv' || format === 'tsv' ? await headDialect(path, size) : null;
     const columns = neededColumns(mapping);
     // A shard of lines reads past its end to finish the last one; progress does not count that.
     const onShardBytes = (done: number): void => onBytes(Math.min(done, shard.bytes));
-    const common = { path, size, format, compression, dialect, shard, columns, limit: null };
+    const common = { path, size, format, compression, shard, columns, limit: null };
     let batch: PartnerRecord[] = [];
     let chars = 0;
-    for await (const raw of READERS[format]({ ...common, isCancelled, onBytes: onShardBytes, onMalformed })) {
+    for await (const raw of readRaw({ ...common, isCancelled, onBytes: onShardBytes, onMalformed })) {
       for (const one of raw) {
         if (batch.length === 0 && isCancelled()) {
           throw new PlumblineError('cancelled', `Reading ${path} was cancelled`, { file: path });

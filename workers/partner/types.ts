@@ -1,3 +1,4 @@
+import type { ZipMember } from '../codecs';
 import type { FileCompression, PartnerFormat } from '../sources/types';
 
 /** A column, or a path into nested records, of a partner's file. */
@@ -50,12 +51,14 @@ export interface PartnerInfo {
 /** The unit of work. Follows from the file alone. */
 export interface PartnerShard {
   readonly index: number;
-  /** Byte range (jsonl, csv plain), row range (parquet, arrow file), or 0..size for what can only be read through. */
-  readonly unit: 'byte' | 'row' | 'whole';
+  /** Byte range (jsonl, csv plain), row range (parquet, arrow file), files of an archive, or 0..size for what can only be read through. */
+  readonly unit: 'byte' | 'row' | 'members' | 'whole';
   readonly start: number;
   readonly end: number;
   /** Bytes on disk, for progress. */
   readonly bytes: number;
+  /** Of a ZIP archive, the files that it reads; of no other file. */
+  readonly members?: readonly ZipMember[];
 }
 
 export interface PartnerPlan {

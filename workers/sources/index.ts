@@ -47,6 +47,8 @@ export { readAllBytes } from './all-bytes';
 export { parseIndexLine, readMultistreamIndex, type IndexEntry, type IndexOptions } from './multistream-index';
 export { openBytes, type ByteOptions } from './open-bytes';
 export { readLines, type LineOptions, type RawLine } from './lines';
+export { memberHead } from './zip-head';
+export { membersOf } from './zip-kind';
 export { readHead, type Head } from './head';
 export { ArrayElements, type ArrayElement } from './array-elements';
 export { parseJsonText, type JsonText } from './json-text';

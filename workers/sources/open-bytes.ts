@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { PlumblineError, toPlumblineError } from '../api/errors';
-import { bunzip2, refuseBomb } from '../codecs';
+import { bunzip2, refuseBomb, type ZipMember } from '../codecs';
 import { decoded } from './open-decoded';
 import type { FileCompression } from './types';
 
@@ -13,13 +13,15 @@ export interface ByteOptions {
   /** Byte range on disk; plain files only. */
   readonly start?: number;
   readonly end?: number;
+  /** Which member of a ZIP archive; of no other file. */
+  readonly member?: ZipMember | null;
   readonly isCancelled?: () => boolean;
   /** Told the bytes read from disk so far, counted from `start`. */
   readonly onBytes?: (done: number) => void;
 }
 
 /**
- * Yields the decoded bytes of a plain, gzip, bzip2, zstd or xz file in pieces of at most some MB. A piece stays valid.
+ * Yields the decoded bytes of a plain, gzip, bzip2, zstd or xz file, or of a member of a ZIP archive, in pieces of at most some MB. A piece stays valid.
  * Throws PlumblineError: not-found, unreadable, truncated, malformed, cancelled; `refused` where it unpacks to far more than
  * a file of text does; `not-recognised` for other compressions.
  */
@@ -29,6 +31,7 @@ export async function* openBytes(path: string, options: ByteOptions = {}): Async
     if (compression === 'none') yield* plain(path, options);
     else if (compression === 'gzip') yield* gunzipped(path, options);
     else if (compression === 'bzip2') yield* bunzipped(path, options);
+    else if (options.member != null) yield* decoded(path, options.member, options);
     else if (compression === 'zstd' || compression === 'xz') yield* decoded(path, compression, options);
     else {
       throw new PlumblineError('not-recognised', `${path} is compressed with ${compression}; unpack it first`, {

@@ -1,14 +1,26 @@
 /** The decoded bytes of a file whose codec is read synchronously, as pieces that stay valid. */
 import { PlumblineError } from '../api/errors';
-import { openDecoder, openFile, type Codec, type Damage } from '../codecs';
+import {
+  openDecoder,
+  openFile,
+  ZipMemberSource,
+  type Codec,
+  type Damage,
+  type Decoder,
+  type ZipMember,
+} from '../codecs';
 import type { ByteOptions } from './open-bytes';
 
 /**
  * Throws `truncated` or `malformed` at the first damage, after what stands before it: a record that lost its middle must
  * not look like a record.
- * @param codec of the whole file
+ * @param codec of the whole file, or the member of a ZIP archive
  */
-export async function* decoded(path: string, codec: Codec, options: ByteOptions): AsyncGenerator<Uint8Array> {
+export async function* decoded(
+  path: string,
+  codec: Codec | ZipMember,
+  options: ByteOptions,
+): AsyncGenerator<Uint8Array> {
   const file = openFile(path);
   let damage: Damage | null = null as Damage | null;
   const hooks = {
@@ -18,10 +30,13 @@ export async function* decoded(path: string, codec: Codec, options: ByteOptions)
         throw new PlumblineError('cancelled', `Reading ${path} was cancelled`, { file: path });
     },
   };
-  const { start = 0 } = options;
-  let decoder: ReturnType<typeof openDecoder> | null = null;
+  const start = typeof codec === 'string' ? 0 : codec.at;
+  let decoder: Decoder | null = null;
   try {
-    decoder = openDecoder(file, codec, start, Infinity, hooks);
+    decoder =
+      typeof codec === 'string'
+        ? openDecoder(file, codec, 0, Infinity, hooks)
+        : new ZipMemberSource(file, codec, hooks);
     for (let piece = decoder.next(); piece !== null && !piece.afterGap; piece = decoder.next()) {
       options.onBytes?.(decoder.position - start);
       // The decoder writes its next piece over this one.

@@ -1,16 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Stats } from 'node:fs';
-import { columnarKind } from './columnar-head';
+import { decodedKind } from './content-kind';
 import { readHead, type Head } from './head';
-import { jsonKind } from './json-head';
-import { listKind } from './list-head';
-import { binaryKind } from './magic';
-import { sqlKind } from './sql-head';
-import { decodeHead } from './text-head';
 import type { FileCompression, Sniff, SourceKind } from './types';
 import { accept, ACCEPTED, refuse, type Verdict } from './verdict';
-import { xmlKind } from './xml-head';
+import { zipKind } from './zip-kind';
 
 const COMPRESSION_WORDS: Readonly<Partial<Record<FileCompression, string>>> = {
   bzip2: 'bzip2',
@@ -18,6 +13,7 @@ const COMPRESSION_WORDS: Readonly<Partial<Record<FileCompression, string>>> = {
   zstd: 'Zstandard',
   xz: 'xz',
   '7z': '7z',
+  zip: 'ZIP',
 };
 
 /** What is read in compressions that not everything is read in. */
@@ -27,10 +23,6 @@ const READ_IN: Readonly<Partial<Record<FileCompression, readonly SourceKind[]>>>
   '7z': ['dump'],
 };
 const KIND_WORDS: Readonly<Partial<Record<SourceKind, string>>> = { dump: 'dumps', partner: "partners' files" };
-
-const UNREAD: Readonly<Partial<Record<FileCompression, readonly [words: string, hint: string]>>> = {
-  zip: ['a ZIP archive, or a document or package built on one', 'Unpack it and add the files in it.'],
-};
 
 /**
  * Recognises a file or folder by its content. Reads at most 400 KB and never fails because of what it finds: whatever
@@ -50,7 +42,7 @@ export async function sniff(path: string): Promise<Sniff> {
     else {
       const head = await readHead(path, size);
       compression = head.compression;
-      verdict = contentKind(head);
+      verdict = compression === 'zip' ? await zipKind(path) : contentKind(head);
     }
   } catch (thrown) {
     verdict = unreadable(thrown);
@@ -71,43 +63,6 @@ function contentKind(head: Head): Verdict {
     `a file compressed with ${words}, in which only ${kinds.map((kind) => KIND_WORDS[kind]).join(' and ')} are read`,
     `Unpack it, or compress it with bzip2 or gzip. In it: ${verdict.sentence}`,
   );
-}
-
-function decodedKind(head: Head): Verdict {
-  const unread = UNREAD[head.compression];
-  if (unread !== undefined) return refuse(head.compression, unread[0], unread[1]);
-  if (head.compression === 'none') {
-    const columnar = columnarKind(head);
-    if (columnar !== null) return columnar;
-  }
-  const wrapped = head.compression === 'none' ? '' : ` inside ${head.compression}`;
-  if (head.bytes.length === 0) {
-    return refuse(
-      'empty',
-      head.compression === 'none'
-        ? 'an empty file'
-        : `${head.compression === 'xz' ? 'an' : 'a'} ${head.compression} file of which nothing can be unpacked, because it is empty, cut or damaged`,
-    );
-  }
-  const binary = binaryKind(head.bytes);
-  if (binary !== null) return refuse(binary.format, binary.words + wrapped);
-  const inner = Buffer.from(head.bytes.subarray(0, 6)).toString('latin1');
-  if (wrapped !== '' && (inner.startsWith('PAR1') || inner === 'ARROW1')) {
-    return refuse('binary', `a Parquet or Arrow file${wrapped}`, 'Unpack it: both formats compress by themselves.');
-  }
-  // Rows may hold any bytes, so this is asked before whether it is text.
-  const sql = sqlKind(head.bytes);
-  if (sql !== null) return sql;
-  const head16 = decodeHead(head.bytes);
-  if (head16 === null) return refuse('binary', `a binary file of no known kind${wrapped}`);
-  const { text, encoding } = head16;
-  const markup = xmlKind(head16);
-  if (markup !== null) return markup;
-  if (encoding !== 'utf-8') {
-    return refuse('utf-16-text', `text in ${encoding.toUpperCase()}${wrapped}`, 'Save it as UTF-8 and add it again.');
-  }
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  return jsonKind(body, head.whole) ?? listKind(body, head.whole);
 }
 
 async function folderKind(path: string): Promise<Verdict> {
