@@ -29,7 +29,7 @@ export function openLink(r: Reading, i: number): boolean {
       break;
     }
     case INTERLANGUAGE_LINK: {
-      const title = linkTitle(source.text.slice(from, to));
+      const title = normalTitle(source.text.slice(from, to));
       const colon = title.indexOf(':');
       const language = title.slice(0, colon).trim().toLowerCase();
       out.interlanguage.push({ language, title: title.slice(colon + 1).trim(), within, braces, start, end });

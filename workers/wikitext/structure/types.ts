@@ -56,6 +56,7 @@ export interface Category extends Placed {
 
 export interface InterlanguageLink extends Placed {
   readonly language: string;
+  /** With its anchor, as MediaWiki keeps it. */
   readonly title: string;
 }
 
