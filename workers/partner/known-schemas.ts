@@ -27,10 +27,18 @@ const CIRRUS: Candidates = {
   links: ['outgoing_link'],
 };
 
+/** https://github.com/attardi/wikiextractor */
+const DOC: Candidates = { id: ['id'], rev: ['revid'], title: ['title'], url: ['url'], text: ['text'], links: [] };
+
+/** Merity et al., Pointer Sentinel Mixture Models, 2016, section 4.3. */
+const WIKITEXT: Candidates = { id: [], rev: [], title: ['title'], url: [], text: ['text'], links: [] };
+
 const SCHEMAS: Readonly<Partial<Record<PartnerFormat, Candidates>>> = {
   'enterprise-jsonl': ENTERPRISE,
   'enterprise-array': ENTERPRISE,
   cirrussearch: CIRRUS,
+  'wikiextractor-doc': DOC,
+  'wikitext-set': WIKITEXT,
 };
 
 /** Null for formats that anybody fills as they like. */

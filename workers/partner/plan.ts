@@ -1,6 +1,7 @@
 import { toPlumblineError } from '../api/errors';
 import type { ZipMember } from '../codecs';
 import { membersOf } from '../sources';
+import type { PartnerFormat } from '../sources/types';
 import { arrowShape } from './arrow-file';
 import { validateMapping } from './mapping';
 import { withParquet } from './parquet-file';
@@ -16,7 +17,7 @@ export interface PlanOptions {
 }
 
 /**
- * Cuts a file into shards, from the file alone: byte ranges of plain JSON lines, row groups of Parquet, record batches of an
+ * Cuts a file into shards, from the file alone: byte ranges of plain JSON lines and texts, row groups of Parquet, record batches of an
  * Arrow file, files of a ZIP archive; anything else is one shard. Throws `mapping` where the mapping cannot be used, else as the formats do.
  */
 export async function planPartner(
@@ -40,8 +41,7 @@ export async function planPartner(
 
 async function cut(path: string, info: PartnerInfo, targetBytes: number): Promise<readonly PartnerShard[]> {
   const { size, format, compression } = info;
-  if ((format === 'jsonl' || format === 'enterprise-jsonl') && compression === 'none')
-    return byteRanges(size, targetBytes);
+  if (BY_LINES.has(format) && compression === 'none') return byteRanges(size, targetBytes);
   if (compression === 'zip') return memberRanges(await membersOf(path, format), targetBytes);
   if (format === 'parquet') {
     return rowRanges(await withParquet(path, size, async (_file, metadata) => rowGroupSpans(metadata)), targetBytes);
@@ -63,6 +63,14 @@ function byteRanges(size: number, targetBytes: number): readonly PartnerShard[] 
     return { index, unit: 'byte', start, end, bytes: end - start };
   });
 }
+
+/** Formats in which a record can be found from anywhere. */
+const BY_LINES: ReadonlySet<PartnerFormat> = new Set([
+  'jsonl',
+  'enterprise-jsonl',
+  'wikiextractor-doc',
+  'wikitext-set',
+]);
 
 /** Joins neighbouring files of an archive until they have the bytes wanted. */
 function memberRanges(members: readonly ZipMember[], targetBytes: number): readonly PartnerShard[] {

@@ -3,10 +3,12 @@ import type { RawReader } from './raw';
 import { readArrowFile, readArrowStream } from './read-arrow';
 import { readCirrus } from './read-cirrus';
 import { readCsv } from './read-csv';
+import { readDoc } from './read-doc';
 import { readEnterpriseArray, readEnterpriseLines } from './read-enterprise';
 import { readJsonArray } from './read-json-array';
 import { readJsonl } from './read-jsonl';
 import { readParquet } from './read-parquet';
+import { readWikiText } from './read-wikitext';
 
 export const READERS: Readonly<Record<PartnerFormat, RawReader>> = {
   parquet: readParquet,
@@ -19,4 +21,6 @@ export const READERS: Readonly<Record<PartnerFormat, RawReader>> = {
   'enterprise-jsonl': readEnterpriseLines,
   'enterprise-array': readEnterpriseArray,
   cirrussearch: readCirrus,
+  'wikiextractor-doc': readDoc,
+  'wikitext-set': readWikiText,
 };

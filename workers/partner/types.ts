@@ -39,7 +39,7 @@ export interface PartnerInfo {
   /** Exact where the format says (Parquet, Arrow file), else null. */
   readonly records: number | null;
   readonly columns: readonly PartnerColumn[];
-  /** Program that seems to have written it (wikiextractor, dumpster-dip, huggingface-wikipedia, wikimedia-enterprise, cirrussearch), or null. */
+  /** Program that seems to have written it (wikiextractor, dumpster-dip, huggingface-wikipedia, wikimedia-enterprise, cirrussearch, wikitext), or null. */
   readonly writer: string | null;
   /** SPDX id as the first records state it; null where they do not. */
   readonly licence: string | null;

@@ -8,6 +8,8 @@ export function guessWriter(columns: readonly ColumnProfile[], format: PartnerFo
   const topLevel = columns.filter(({ name }) => !name.includes('.'));
   const sections = columns.some(({ name, sections: nested }) => name === 'sections' && nested > 0);
   if (format === 'cirrussearch') return 'cirrussearch';
+  if (format === 'wikiextractor-doc') return 'wikiextractor';
+  if (format === 'wikitext-set') return 'wikitext';
   if (format.startsWith('enterprise-')) return 'wikimedia-enterprise';
   if (has('title', 'pageID') && sections) return 'dumpster-dip';
   if (

@@ -5,6 +5,9 @@ const SUM_LINE = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}) [ *]\S/i;
 const INDEX_LINE = /^\d+:\d+:./;
 const ALGORITHM: Readonly<Record<number, string>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' };
 
+/** A title with an empty line behind it comes first. */
+const isWikiText = (body: string): boolean => /^\s*= (?!= )[^\n]{1,1000}(?<! =) =[ \t\r]*\n[ \t\r]*(?:\n|$)/.test(body);
+
 /** What a text is that is neither markup nor JSON. */
 export function listKind(text: string, whole: boolean): Verdict {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -27,6 +30,8 @@ export function listKind(text: string, whole: boolean): Verdict {
   if (lines[0] === 'page_namespace\tpage_title')
     return accept('table', 'all-titles', 'A list of all titles, with their namespaces.');
   if (lines[0] === 'page_title') return accept('table', 'all-titles', 'A list of all titles of one namespace.');
+  if (isWikiText(body))
+    return acceptPartner('wikitext-set', 'texts under titles written = Title =, as WikiText has them');
   const dialect = sniffDialect(body, whole);
   if (dialect !== null) {
     const format = dialect.delimiter === '\t' ? 'tsv' : 'csv';

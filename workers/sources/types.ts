@@ -14,7 +14,9 @@ export type PartnerFormat =
   | 'arrow-stream'
   | 'enterprise-jsonl'
   | 'enterprise-array'
-  | 'cirrussearch';
+  | 'cirrussearch'
+  | 'wikiextractor-doc'
+  | 'wikitext-set';
 
 export interface Sniff {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { accept, ACCEPTED, refuse, type Verdict } from './verdict';
+import { accept, acceptPartner, refuse, type Verdict } from './verdict';
 import type { TextHead } from './text-head';
 
 /** White space, XML declaration, processing instructions and comments may stand before the first element. */
@@ -40,11 +40,7 @@ export function xmlKind({ text, encoding }: TextHead): Verdict | null {
     return accept('table', 'abstract-feed', 'Abstracts of pages, as Wikimedia made them for Yahoo.');
   }
   if (local === 'doc' && /^<doc\s+id=/.test(body)) {
-    return refuse(
-      'wikiextractor-doc',
-      'the <doc> output of WikiExtractor',
-      `Run WikiExtractor with --json. ${ACCEPTED}`,
-    );
+    return acceptPartner('wikiextractor-doc', 'texts in <doc> elements, as WikiExtractor writes them');
   }
   return refuse('xml', `XML that is not from MediaWiki: its first element is <${root}>`);
 }

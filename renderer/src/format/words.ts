@@ -95,6 +95,8 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
   'enterprise-jsonl': 'Wikimedia Enterprise, JSON Lines',
   'enterprise-array': 'Wikimedia Enterprise, JSON array',
   cirrussearch: 'CirrusSearch',
+  'wikiextractor-doc': 'WikiExtractor <doc>',
+  'wikitext-set': 'Texts under titles',
 };
 
 /** "MediaWiki XML, bzip2": a format with its compression, in words. */

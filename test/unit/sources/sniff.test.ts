@@ -125,7 +125,6 @@ describe('what is not read', () => {
     ['png', Buffer.from('89504e470d0a1a0a', 'hex'), 'PNG'],
     ['html', '<!DOCTYPE html>\n<html><body></body></html>', 'web page'],
     ['rss', '<?xml version="1.0"?><rss version="2.0"></rss>', '<rss>'],
-    ['doc', '<doc id="12" url="x" title="A">\ntext\n</doc>\n', 'WikiExtractor'],
     [
       'sql',
       '-- MySQL dump 10.18\n\nDROP TABLE IF EXISTS `user`;\nCREATE TABLE `user` (\n',
