@@ -2,7 +2,7 @@ import { valueAt } from './paths';
 import { DamagedText, type RawRecord } from './raw';
 import { flattenSections, toLinks } from './sections';
 import type { PartnerMapping, PartnerRecord } from './types';
-import { pageIdFromUrl, titleFromUrl } from './urls';
+import { pageIdFromUrl, revIdFromUrl, titleFromUrl } from './urls';
 import { NOT_UTF8, toId, toText, toTitle } from './values';
 
 /** Gives a raw record its parts. What cannot be made sense of is null and named in `problems`; nothing is thrown. */
@@ -27,7 +27,7 @@ export function toPartnerRecord({ ordinal, value, damaged }: RawRecord, mapping:
   return {
     ordinal,
     pageId: pageId ?? pageIdFromUrl(url),
-    revId,
+    revId: revId ?? revIdFromUrl(url),
     title: title ?? titleFromUrl(url),
     text,
     links,

@@ -34,6 +34,15 @@ describe('an id', () => {
     expect(pageIdFromUrl('https://x/wiki/A?curid=')).toBeNull();
   });
 
+  it('of a revision comes out of the address as well', () => {
+    expect(record({ url: 'https://en.wikipedia.org/w/index.php?title=A&oldid=123' })).toMatchObject({
+      title: 'A',
+      revId: 123,
+    });
+    expect(record({ url: 'https://en.wikipedia.org/wiki/Special:PermanentLink/45' }).revId).toBe(45);
+    expect(record({ url: '?oldid=9', rev: { id: 7 } }).revId).toBe(7);
+  });
+
   it('is found along a path, unless a key has that very name', () => {
     expect(record({ rev: { id: 7 } }).revId).toBe(7);
     expect(record({ 'rev.id': 8, rev: { id: 7 } }).revId).toBe(8);
@@ -42,9 +51,17 @@ describe('an id', () => {
 });
 
 describe('a title', () => {
-  it('has blanks for underscores, and keeps percent signs that stand in a title', () => {
+  it('has blanks for underscores, and nothing in it that MediaWiki refuses in titles', () => {
     expect(record({ title: ' New__York_City ' }).title).toBe('New York City');
-    expect(record({ title: '100%25' }).title).toBe('100%25');
+    expect(record({ title: '100%' }).title).toBe('100%');
+    expect(record({ title: '100% Wolf' }).title).toBe('100% Wolf');
+    expect(record({ title: '100%25' }).title).toBe('100%');
+    expect(record({ title: 'Caf%C3%A9_%E9' }).title).toBe('Caf%C3%A9 %E9');
+    expect(record({ title: 'Caf%C3%A9' }).title).toBe('Café');
+    expect(record({ title: 'AT&amp;T' }).title).toBe('AT&T');
+    expect(record({ title: '&quot;Heroes&#x22;' }).title).toBe('"Heroes"');
+    expect(record({ title: ':Category:Rivers' }).title).toBe('Category:Rivers');
+    expect(record({ title: ':' }).title).toBe(':');
     expect(record({ title: 1984 }).title).toBe('1984');
     expect(record({ title: ['A'] })).toMatchObject({ title: null, problems: ['title: not a string'] });
   });
@@ -53,6 +70,10 @@ describe('a title', () => {
     expect(titleFromUrl('https://lv.wikipedia.org/wiki/R%C4%ABga#V%C4%93sture')).toBe('Rīga');
     expect(titleFromUrl('http://en.wikipedia.org/wiki/AC/DC?x=1')).toBe('AC/DC');
     expect(titleFromUrl('/w/index.php?title=A_b&oldid=3')).toBe('A b');
+    expect(titleFromUrl('https://en.m.wikipedia.org/wiki/100%_Wolf?action=raw')).toBe('100% Wolf');
+    expect(titleFromUrl('https://wiki.example.org/w/index.php/Main_Page')).toBe('Main Page');
+    expect(titleFromUrl('https://zh.wikipedia.org/zh-hant/%E5%8F%B0%E7%81%A3')).toBe('台灣');
+    expect(titleFromUrl('https://en.wikipedia.org/wiki/Special:Permalink/123')).toBeNull();
     expect(titleFromUrl('https://example.org/%FF')).toBeNull();
     expect(titleFromUrl('https://en.wikipedia.org/wiki/%FF')).toBeNull();
     expect(record({ url: 'https://en.wikipedia.org/wiki/Ray_Charles' }).title).toBe('Ray Charles');
