@@ -10,15 +10,23 @@ const MOST_EDITS = 1024;
 /** Stretches longer than this, on either side, are first cut at lines that stand once in both. */
 const LONG = 4096;
 
+/** Bounds of work for a pair. */
+export interface MatchLimits {
+  readonly steps: number;
+  readonly edits: number;
+}
+
+const LIMITS: MatchLimits = { steps: TOTAL_STEPS, edits: MOST_EDITS };
+
 /** For each unit of a, the unit of b that it is, or -1; increasing. */
-export function matchUnits(a: Units, b: Units): Int32Array {
+export function matchUnits(a: Units, b: Units, limits: MatchLimits = LIMITS): Int32Array {
   const partner = new Int32Array(a.symbols.length).fill(-1);
-  const budget = new Budget(TOTAL_STEPS);
+  const budget = new Budget(limits.steps);
   const waiting: Stretch[] = [{ a0: 0, a1: a.symbols.length, b0: 0, b1: b.symbols.length }];
   for (let stretch = waiting.pop(); stretch !== undefined; stretch = waiting.pop()) {
     const inner = trim(stretch, a.symbols, b.symbols, partner);
     if (inner.a0 === inner.a1 || inner.b0 === inner.b1 || budget.spent) continue;
-    waiting.push(...divide(inner, a, b, budget));
+    for (const part of divide(inner, a, b, budget, limits.edits)) waiting.push(part);
   }
   return partner;
 }
@@ -31,14 +39,14 @@ function trim({ a0, a1, b0, b1 }: Stretch, a: Int32Array, b: Int32Array, partner
 }
 
 /** Smaller stretches that lie between what is surely matched; none where nothing is. */
-function divide(stretch: Stretch, a: Units, b: Units, budget: Budget): Stretch[] {
+function divide(stretch: Stretch, a: Units, b: Units, budget: Budget, edits: number): Stretch[] {
   const { a0, a1, b0, b1 } = stretch;
   budget.take(a1 - a0 + b1 - b0);
   if (Math.max(a1 - a0, b1 - b0) > LONG) {
     const lines = lineAnchors(a, b, stretch);
     if (lines.length > 0) return between(stretch, lines);
   }
-  const point = splitPoint(a.symbols, a0, a1, b.symbols, b0, b1, MOST_EDITS, budget);
+  const point = splitPoint(a.symbols, a0, a1, b.symbols, b0, b1, edits, budget);
   return between(stretch, point === null ? wordAnchors(a, b, stretch) : [point]);
 }
 

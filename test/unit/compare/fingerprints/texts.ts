@@ -1,0 +1,32 @@
+/** Real pages as our recipe gives them, with what it took out. */
+import { planDump, readDumpShard } from '../../../../workers/dump';
+import { documentOf } from '../../../../workers/engine/tasks/document-of';
+import { PageParts } from '../../../../workers/engine/tasks/whole-page';
+import { NODE_REASONS, recipeNamed, siteNames } from '../../../../workers/wikitext';
+
+export interface Page {
+  readonly id: number | null;
+  readonly title: string;
+  readonly text: string;
+  readonly dropped: Readonly<Record<string, number>>;
+}
+
+/** Pages of a dump that have a text. */
+export async function pagesOf(path: string): Promise<Page[]> {
+  const plan = await planDump(path);
+  const site = siteNames(plan.info);
+  const recipe = recipeNamed('plumbline-text');
+  const pages: Page[] = [];
+  for (const shard of plan.shards) {
+    const parts = new PageParts();
+    for (const part of readDumpShard(plan, shard, { isCancelled: () => false, onMalformed: () => undefined })) {
+      const page = parts.add(part);
+      if (page === null) continue;
+      const { text, cleaned } = documentOf(page, site, recipe);
+      if (text === null || cleaned === null) continue;
+      const dropped = Object.fromEntries(NODE_REASONS.map((reason, i) => [reason, cleaned.counts[i]!]));
+      pages.push({ id: page.pageId, title: page.title, text, dropped });
+    }
+  }
+  return pages;
+}

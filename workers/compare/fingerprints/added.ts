@@ -1,0 +1,129 @@
+/** What theirs has beyond ours, and where it may come from. */
+import type { FingerprintKind } from './kinds';
+import type { Ledger } from './ledger';
+import type { Pairing } from './pairing';
+import { TOKEN } from './token-stream';
+
+const LIST_MARKS = '-*•·–#';
+const HEADING_MARKS = '.=#:';
+const QUOTES = '"“”«»';
+const MARKUP = /\{\{|\}\}|\[\[|\]\]|<\/?[a-z][^<>]{0,200}>|\[ \[|\] \]|'''|''|\{\||\|-|\|\}|\|\||==|&[a-z]+;/;
+const REFERENCE = /^\s*(?:\[\s?\d{1,3}\s?\]|\[[a-z]\]|↑|\^)|\b(?:ISBN|doi|Retrieved|Archived)\b/i;
+
+export function judgeAdded(pairing: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
+  marksAtHeadings(pairing, ledger);
+  marksAtItems(pairing, ledger);
+  quotes(pairing, ledger);
+  if (ledger.has('tokenised')) claimMarks(pairing, ledger, 'tokenised', (mark) => mark === '@');
+  repeated(pairing, ledger);
+  runs(pairing, ledger, dropped);
+}
+
+const markAt = ({ tokens }: Pairing['theirs'], j: number): string =>
+  tokens.kinds[j] === TOKEN.mark || tokens.kinds[j] === TOKEN.mask
+    ? tokens.text.slice(tokens.starts[j], tokens.ends[j])
+    : '';
+
+const isAllOf = (mark: string, marks: string): boolean =>
+  mark !== '' && Array.from(mark).every((one) => marks.includes(one));
+
+function claimMarks({ theirs }: Pairing, ledger: Ledger, kind: FingerprintKind, is: (mark: string) => boolean): void {
+  for (let j = 0; j < theirs.tokens.count; j++)
+    if (ledger.theirs[j] === 0 && is(markAt(theirs, j))) ledger.claim(kind, 0, 0, j, j + 1);
+}
+
+function marksAtHeadings({ ours, theirs, partner }: Pairing, ledger: Ledger): void {
+  const found: number[][] = [];
+  let bare = 0;
+  for (const { role, first, end } of ours.lines) {
+    if (role !== 'heading' || partner[first]! < 0 || partner[end - 1]! < 0) continue;
+    const beside: number[] = [];
+    for (let j = partner[end - 1]! + 1; ledger.theirs[j] === 0 && isAllOf(markAt(theirs, j), HEADING_MARKS); j++)
+      beside.push(j);
+    for (let j = partner[first]! - 1; ledger.theirs[j] === 0 && isAllOf(markAt(theirs, j), '=#'); j--) beside.push(j);
+    if (beside.length > 0) found.push(beside);
+    else bare++;
+  }
+  if (found.length === 0 || found.length < bare) return;
+  for (const beside of found) for (const j of beside) ledger.claim('headings-marked', 0, 0, j, j + 1);
+}
+
+function marksAtItems({ ours, theirs, partner }: Pairing, ledger: Ledger): void {
+  const found: [number, number][] = [];
+  let bare = 0;
+  for (const { role, first, end } of ours.lines) {
+    let at = first;
+    while (at < end && partner[at]! < 0) at++;
+    if (role === 'heading' || at === end) continue;
+    const j = partner[at]!;
+    const marked =
+      ledger.theirs[j - 1] === 0 && isAllOf(markAt(theirs, j - 1), LIST_MARKS) && lineStarts(theirs, j - 1);
+    if (marked) found.push([j - 1, j]);
+    else if (role === 'item') bare++;
+  }
+  if (found.length === 0 || found.length < bare) return;
+  for (const [from, to] of found) ledger.claim('list-markers-added', 0, 0, from, to);
+}
+
+function lineStarts({ tokens }: Pairing['theirs'], j: number): boolean {
+  const from = j === 0 ? 0 : tokens.ends[j - 1]!;
+  return j === 0 || tokens.text.slice(from, tokens.starts[j]).includes('\n');
+}
+
+/** Quotes that theirs has around words where ours has none. */
+function quotes({ ours, theirs }: Pairing, ledger: Ledger): void {
+  const found: number[] = [];
+  for (let j = 0; j < theirs.tokens.count; j++)
+    if (ledger.theirs[j] === 0 && isAllOf(markAt(theirs, j), QUOTES)) found.push(j);
+  let lost = 0;
+  for (let i = 0; i < ours.tokens.count; i++) if (ledger.ours[i] === 0 && isAllOf(markAt(ours, i), QUOTES)) lost++;
+  if (found.length < 2 || lost * 2 > found.length) return;
+  for (const j of found) ledger.claim('emphasis-quoted', 0, 0, j, j + 1);
+}
+
+/** Sentences of ours that theirs has more often than ours. */
+function repeated({ ours, theirs, oursKeys, theirsKeys }: Pairing, ledger: Ledger): void {
+  let known: Set<string> | null = null;
+  for (const { first, end } of theirs.sentences) {
+    if (end - first < 3 || ledger.theirs.subarray(first, end).indexOf(1) >= 0) continue;
+    known ??= new Set(ours.sentences.map((sentence) => oursKeys.subarray(sentence.first, sentence.end).join()));
+    if (known.has(theirsKeys.subarray(first, end).join())) ledger.claim('paragraphs-repeated', 0, 0, first, end);
+  }
+}
+
+/** Runs of tokens that only theirs has. */
+function runs({ theirs }: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
+  const { tokens, lines } = theirs;
+  let line = 0;
+  for (let j = 0; j < tokens.count;) {
+    if (ledger.theirs[j] === 1) {
+      j++;
+      continue;
+    }
+    let end = j;
+    while (end < tokens.count && ledger.theirs[end] === 0) end++;
+    while (lines[line]!.end <= j) line++;
+    const whole = j === lines[line]!.first && lines.some((one, at) => at >= line && at < line + 200 && one.end === end);
+    const kind =
+      placeholderOf(tokens.text.slice(tokens.starts[j], tokens.ends[end - 1]), ledger) ??
+      kindOfRun(tokens.text.slice(tokens.starts[j], tokens.ends[end - 1]), whole, dropped);
+    if (kind !== null) ledger.claim(kind, 0, 0, j, end);
+    j = end;
+  }
+}
+
+function kindOfRun(text: string, whole: boolean, dropped: Readonly<Record<string, number>>): FingerprintKind | null {
+  const has = (reason: string): boolean => (dropped[reason] ?? 0) > 0;
+  if (MARKUP.test(text)) return 'markup-left';
+  if (REFERENCE.test(text)) return has('reference') || !whole ? 'references-left' : null;
+  if (whole && has('table')) return 'tables-kept';
+  if (has('template') || has('parser-function')) return 'templates-expanded';
+  return null;
+}
+
+/** A placeholder that stands in something else, such as an address, belongs to those that replaced what they stand for. */
+function placeholderOf(text: string, ledger: Ledger): FingerprintKind | null {
+  if (!/^(?:[<[{][A-Za-z_]+[>\]}]|#+|[\s/.-])+$/.test(text)) return null;
+  const kinds = ['numbers-masked', 'urls-masked', 'emails-masked', 'phones-masked', 'unknown-words-masked'] as const;
+  return kinds.find((kind) => ledger.has(kind)) ?? null;
+}

@@ -1,0 +1,124 @@
+/** One pair: the smallest set of transformations that explains how our text became theirs. */
+import { judgeAdded } from './added';
+import { judgeClasses } from './classes';
+import { FINGERPRINT_KINDS, type FingerprintKind } from './kinds';
+import { foldWord } from './keys';
+import { Ledger } from './ledger';
+import { judgeOrder } from './moved';
+import { pair, sideOf, type Pairing } from './pairing';
+import { judgeRemoved } from './removed';
+import { judgeRewritten } from './rewritten';
+import type { Explainer } from './rewrites';
+import { judgeSpacing } from './spacing';
+import type { Finding, Fingerprint, FingerprintInput, FingerprintSpan } from './types';
+
+/** Of longer texts the beginning is looked at. */
+const MOST_CHARACTERS = 2_000_000;
+const MOST_SPANS = 4;
+const NOTHING: Fingerprint = { findings: [], unexplained: 0, spans: [], partial: false };
+
+/**
+ * Pairs the tokens of both texts by keys that usual rewrites leave alone, then asks in turn what explains what is written
+ * otherwise, spaced otherwise, gone, moved and new. A kind stands where what speaks for it outweighs what speaks against
+ * it; what no kind explains is counted. Work is bounded in steps, so the same texts give the same everywhere.
+ */
+export function fingerprint(input: FingerprintInput, explainer: Explainer): Fingerprint {
+  if (input.ours === input.theirs) return NOTHING;
+  const ours = input.ours.slice(0, MOST_CHARACTERS);
+  const cut = input.theirs.slice(0, MOST_CHARACTERS);
+  const partial = ours.length < input.ours.length || cut.length < input.theirs.length;
+  const prefix = titleLength(input.title, ours, cut);
+  const pairing = pair(sideOf(ours), sideOf(prefix === 0 ? cut : cut.slice(prefix)));
+  const ledger = new Ledger(pairing);
+  const strange = judgeRewritten(pairing, ledger, explainer);
+  judgeSpacing(pairing, ledger);
+  judgeOrder(pairing, ledger);
+  judgeClasses(pairing, ledger);
+  judgeRemoved(pairing, ledger);
+  judgeAdded(pairing, ledger, input.dropped);
+  const { findings, weak } = withoutWeak(ledger.findings(FINGERPRINT_KINDS), WEAK_BELOW + pairing.partner.length / 400);
+  if (prefix > 0) findings.push(titleFinding(input.title!, prefix));
+  const shift = ({ ours: a, theirs: [from, to] }: FingerprintSpan): FingerprintSpan => ({
+    ours: a,
+    theirs: [from + prefix, to + prefix],
+  });
+  const rest = leftOver(pairing, ledger);
+  return {
+    findings: findings.map((finding) =>
+      finding.kind === 'title-prepended' ? finding : { ...finding, spans: finding.spans.map(shift) },
+    ),
+    unexplained: strange + rest.tokens + weak,
+    spans: rest.spans.map(shift),
+    partial,
+  };
+}
+
+/** What whole sentences may lose by chance where more was done than pairing sees through. */
+const WEAK_BELOW = 8;
+const MAY_BE_WEAK: ReadonlySet<FingerprintKind> = new Set<FingerprintKind>([
+  'sentences-removed',
+  'paragraphs-removed',
+  'sentences-deduplicated',
+  'truncated',
+  'emphasis-quoted',
+]);
+
+/** A few tokens beside other findings are no finding; they count as unexplained. */
+function withoutWeak(found: readonly Finding[], least: number): { findings: Finding[]; weak: number } {
+  const isWeak = ({ kind, tokens }: Finding): boolean => MAY_BE_WEAK.has(kind) && tokens < least;
+  if (found.every(isWeak)) return { findings: [...found], weak: 0 };
+  return {
+    findings: found.filter((finding) => !isWeak(finding)),
+    weak: found.filter(isWeak).reduce((sum, { tokens }) => sum + tokens, 0),
+  };
+}
+
+/** Characters of theirs before the text where the title stands there and ours has none; 0 otherwise. */
+function titleLength(title: string | null, ours: string, theirs: string): number {
+  if (title === null || title.trim() === '') return 0;
+  const wanted = squeeze(title);
+  const start = /^[\s=#*"']*/.exec(theirs)![0].length;
+  const head = theirs.slice(0, start + 2 * title.length + 40);
+  const line = /[\n]/.exec(head.slice(start));
+  const written = line === null ? head.slice(start, start + title.length) : head.slice(start, start + line.index);
+  if (!squeeze(written).startsWith(wanted) || squeeze(written).length > wanted.length) return 0;
+  let end = start + written.length;
+  const after = /^[\s.:=#"'|–—-]*/.exec(theirs.slice(end, end + 20))![0];
+  // On the same line, our text must begin after it.
+  if (line === null && !beginsLike(theirs.slice(end + after.length), ours)) return 0;
+  // A heading of that name may be ours.
+  if (squeeze(ours.slice(0, wanted.length * 3 + 20).split('\n')[0]!) === wanted) return 0;
+  end += after.length;
+  return end;
+}
+
+const beginsLike = (a: string, b: string): boolean =>
+  squeeze(a.slice(0, 60)).slice(0, 12) === squeeze(b.slice(0, 60)).slice(0, 12);
+const squeeze = (text: string): string => foldWord(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+function titleFinding(title: string, length: number): Finding {
+  const tokens = sideOf(title).tokens.count;
+  return {
+    kind: 'title-prepended',
+    parameter: '',
+    tokens,
+    instead: [],
+    spans: [{ ours: [0, 0], theirs: [0, length] }],
+  };
+}
+
+function leftOver({ partner, back }: Pairing, ledger: Ledger): { tokens: number; spans: FingerprintSpan[] } {
+  const spans: FingerprintSpan[] = [];
+  let tokens = 0;
+  const runs = (flags: Uint8Array, tell: (from: number, to: number) => FingerprintSpan): void => {
+    for (let i = flags.indexOf(0); i >= 0; i = flags.indexOf(0, i)) {
+      const from = i;
+      while (i < flags.length && flags[i] === 0) i++;
+      tokens += i - from;
+      if (spans.length < MOST_SPANS) spans.push(tell(from, i));
+    }
+  };
+  runs(ledger.ours.subarray(0, partner.length), (from, to) => ledger.span(from, to, 0, 0));
+  runs(ledger.theirs.subarray(0, back.length), (from, to) => ledger.span(0, 0, from, to));
+  return { tokens, spans };
+}

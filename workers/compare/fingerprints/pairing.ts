@@ -1,0 +1,262 @@
+/** Which token of ours is which of theirs: sentences first, in order and moved, then the tokens between. */
+import { matchUnits, type MatchLimits } from '../match-units';
+import type { Units } from '../units';
+import { KeyNumbers, type KeyMode } from './keys';
+import { linesOf, sentencesOf, type Line, type Sentence } from './layout';
+import { TOKEN, tokenStream, type TokenStream } from './token-stream';
+
+export interface Side {
+  readonly tokens: TokenStream;
+  readonly lines: readonly Line[];
+  readonly sentences: readonly Sentence[];
+}
+
+export interface Pairing {
+  readonly ours: Side;
+  readonly theirs: Side;
+  readonly oursKeys: Int32Array;
+  readonly theirsKeys: Int32Array;
+  /** Token of theirs by token of ours, or -1; increasing but for what was moved. */
+  readonly partner: Int32Array;
+  /** Token of ours by token of theirs, or -1. */
+  readonly back: Int32Array;
+  /** 1 where a token of ours stands elsewhere in theirs. */
+  readonly moved: Uint8Array;
+  /** Sentence of theirs by sentence of ours where they are the same as wholes, or -1. */
+  readonly sentencePartner: Int32Array;
+  readonly mode: KeyMode;
+}
+
+const SENTENCE_LIMITS: MatchLimits = { steps: 2_000_000, edits: 512 };
+const TOKEN_LIMITS: MatchLimits = { steps: 6_000_000, edits: 512 };
+
+export function sideOf(text: string): Side {
+  const tokens = tokenStream(text);
+  const lines = linesOf(tokens);
+  return { tokens, lines, sentences: sentencesOf(tokens, lines) };
+}
+
+/** Pairs by a key that usual rewrites leave alone, and by coarser ones where that finds little. */
+export function pair(ours: Side, theirs: Side): Pairing {
+  const masked = isMasked(ours.tokens, theirs.tokens);
+  const fine = pairBy(ours, theirs, { masked, stems: false, ascii: false });
+  const wanted = Math.min(ours.tokens.count, theirs.tokens.count);
+  const found = matched(fine);
+  if (found >= 0.85 * wanted || wanted < 8) return fine;
+  let best = { found, pairing: fine };
+  const ascii = BEYOND_ASCII.test(ours.tokens.text) && !BEYOND_ASCII.test(theirs.tokens.text);
+  const modes: KeyMode[] = [{ masked, stems: true, ascii }];
+  if (ascii) modes.unshift({ masked, stems: false, ascii });
+  for (const mode of modes) {
+    const pairing = pairBy(ours, theirs, mode);
+    const count = matched(pairing);
+    // A coarser key finds a little more by chance alone.
+    if (count > best.found * 1.1) best = { found: count, pairing };
+  }
+  return best.pairing;
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+const matched = ({ partner }: Pairing): number => partner.reduce((sum, at) => sum + (at >= 0 ? 1 : 0), 0);
+
+/** Whether theirs has placeholders, or no digit but one, where ours has numbers. */
+function isMasked(ours: TokenStream, theirs: TokenStream): boolean {
+  const count = (tokens: TokenStream, kind: number): number => {
+    let sum = 0;
+    for (let i = 0; i < tokens.count; i++) if (tokens.kinds[i] === kind) sum++;
+    return sum;
+  };
+  if (count(theirs, TOKEN.mask) > count(ours, TOKEN.mask)) return true;
+  const digits = new Set(theirs.text.match(/\d/g)?.slice(0, 2000) ?? []);
+  if (digits.size > 1) return false;
+  return (ours.text.match(/\d/g) ?? []).slice(0, 2000).some((digit) => !digits.has(digit));
+}
+
+function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
+  const numbers = new KeyNumbers(mode);
+  const a = numbers.of(ours.tokens);
+  const b = numbers.of(theirs.tokens);
+  const partner = new Int32Array(a.length).fill(-1);
+  const back = new Int32Array(b.length).fill(-1);
+  const moved = new Uint8Array(a.length);
+  const { oursSymbols, theirsSymbols } = sentenceSymbols(ours, a, theirs, b);
+  const sentencePartner = matchUnits(unitsOf(oursSymbols), unitsOf(theirsSymbols), SENTENCE_LIMITS);
+  const link = (as: Int32Array, bs: Int32Array): void => {
+    if (as.length === 0 || bs.length === 0) return;
+    const found = matchUnits(picked(a, ours.tokens, as), picked(b, theirs.tokens, bs), TOKEN_LIMITS);
+    for (let i = 0; i < found.length; i++) {
+      if (found[i]! < 0) continue;
+      const [x, y] = [as[i]!, bs[found[i]!]!];
+      partner[x] = y;
+      back[y] = x;
+    }
+  };
+  const whole = ({ first, end }: Sentence): Int32Array => Int32Array.from({ length: end - first }, (_, i) => first + i);
+  /** 1 within sentences that are the same as wholes. */
+  const solid = new Uint8Array(a.length);
+  const movedTheirs = new Uint8Array(b.length);
+  linkMoved(oursSymbols, theirsSymbols, sentencePartner, (i, j) => {
+    const [x, y] = [ours.sentences[i]!, theirs.sentences[j]!];
+    link(whole(x), whole(y));
+    moved.fill(1, x.first, x.end);
+    solid.fill(1, x.first, x.end);
+    movedTheirs.fill(1, y.first, y.end);
+  });
+  let [doneA, doneB] = [0, 0];
+  const between = (a1: number, b1: number): void => link(unmoved(doneA, a1, moved), unmoved(doneB, b1, movedTheirs));
+  sentencePartner.forEach((j, i) => {
+    const x = ours.sentences[i]!;
+    if (j < 0 || moved[x.first] === 1) return;
+    const y = theirs.sentences[j]!;
+    between(x.first, y.first);
+    solid.fill(1, x.first, x.end);
+    link(whole(x), whole(y));
+    [doneA, doneB] = [x.end, y.end];
+  });
+  between(a.length, b.length);
+  linkInner(ours, a, b, partner, back, (x, y, length) => {
+    for (let k = 0; k < length; k++) {
+      partner[x + k] = y + k;
+      back[y + k] = x + k;
+      moved[x + k] = 1;
+      solid[x + k] = 1;
+    }
+  });
+  linkEdges(a, b, partner, back);
+  unlinkStrays(partner, back, solid, ours.tokens.kinds);
+  return { ours, theirs, oursKeys: a, theirsKeys: b, partner, back, moved, sentencePartner, mode };
+}
+
+/** Tokens of a stretch that were not moved. */
+function unmoved(from: number, to: number, moved: Uint8Array): Int32Array {
+  const kept: number[] = [];
+  for (let i = from; i < to; i++) if (moved[i] === 0) kept.push(i);
+  return Int32Array.from(kept);
+}
+
+/** What stands beside two tokens that are the same, and is the same, belongs to them: marks at the edges of sentences. */
+function linkEdges(a: Int32Array, b: Int32Array, partner: Int32Array, back: Int32Array): void {
+  const join = (i: number, j: number): void => {
+    if (i < 0 || j < 0 || i >= a.length || j >= b.length) return;
+    if (partner[i]! >= 0 || back[j]! >= 0 || a[i] !== b[j]) return;
+    partner[i] = j;
+    back[j] = i;
+  };
+  for (let i = 0; i < a.length; i++) if (partner[i]! >= 0) join(i + 1, partner[i]! + 1);
+  for (let i = a.length - 1; i >= 0; i--) if (partner[i]! >= 0) join(i - 1, partner[i]! - 1);
+}
+
+/** Places at which a sentence is looked for. */
+const MOST_CANDIDATES = 32;
+
+/** Sentences of ours that stand within a longer one of theirs, whose end is not where ours is. */
+function linkInner(
+  ours: Side,
+  a: Int32Array,
+  b: Int32Array,
+  partner: Int32Array,
+  back: Int32Array,
+  link: (x: number, y: number, length: number) => void,
+): void {
+  const open = ours.sentences.filter(({ first, end }) => partner.subarray(first, end).every((at) => at < 0));
+  if (open.length === 0) return;
+  const starts = new Map<number, number[]>();
+  for (let j = 0; j < b.length; j++) {
+    if (back[j]! >= 0) continue;
+    const own = starts.get(b[j]!);
+    if (own === undefined) starts.set(b[j]!, [j]);
+    else if (own.length < MOST_CANDIDATES) own.push(j);
+  }
+  if (starts.size === 0) return;
+  for (const { first, end } of open) {
+    const length = end - first;
+    const at = starts.get(a[first]!)?.find((j) => {
+      for (let k = 0; k < length; k++) if (a[first + k] !== b[j + k] || back[j + k]! >= 0) return false;
+      return true;
+    });
+    if (at !== undefined) link(first, at, length);
+  }
+}
+
+/** A word or two alone between long stretches of ours that are gone met their like by chance. */
+function unlinkStrays(partner: Int32Array, back: Int32Array, solid: Uint8Array, kinds: Uint8Array): void {
+  const count = partner.length;
+  let gapBefore = 0;
+  for (let i = 0; i < count;) {
+    if (partner[i]! < 0) {
+      gapBefore++;
+      i++;
+      continue;
+    }
+    let end = i;
+    let words = 0;
+    while (end < count && partner[end]! >= 0 && (end === i || partner[end] === partner[end - 1]! + 1)) {
+      if (kinds[end] !== TOKEN.mark) words++;
+      end++;
+    }
+    let gapAfter = 0;
+    while (end + gapAfter < count && gapAfter < 24 && partner[end + gapAfter]! < 0) gapAfter++;
+    const least = 10 * Math.max(1, words);
+    if (words <= 2 && solid[i] === 0 && gapBefore >= least && (gapAfter >= least || end + gapAfter === count)) {
+      for (let k = i; k < end; k++) {
+        back[partner[k]!] = -1;
+        partner[k] = -1;
+      }
+      gapBefore += end - i;
+    } else gapBefore = 0;
+    i = end;
+  }
+}
+
+function picked(keys: Int32Array, { kinds }: TokenStream, at: Int32Array): Units {
+  const isWord = Uint8Array.from(at, (i) => (kinds[i] === TOKEN.mark ? 0 : 1));
+  return { symbols: Int32Array.from(at, (i) => keys[i]!), isWord, isBreak: new Uint8Array(at.length), starts: at };
+}
+
+function unitsOf(symbols: Int32Array): Units {
+  const isWord = new Uint8Array(symbols.length).fill(1);
+  return { symbols, isWord, isBreak: new Uint8Array(symbols.length), starts: symbols };
+}
+
+/** A number for each sentence by the keys of its words; marks count only where there is no word. */
+function sentenceSymbols(ours: Side, a: Int32Array, theirs: Side, b: Int32Array) {
+  const numbers = new Map<string, number>();
+  const of = ({ tokens, sentences }: Side, keys: Int32Array): Int32Array =>
+    Int32Array.from(sentences, ({ first, end }) => {
+      let [h1, h2, words] = [0x811c9dc5, 0x9e3779b9, 0];
+      for (let i = first; i < end; i++) {
+        if (tokens.kinds[i] === TOKEN.mark) continue;
+        h1 = Math.imul(h1 ^ keys[i]!, 0x01000193);
+        h2 = Math.imul(h2 ^ keys[i]!, 0x85ebca6b) ^ (h2 >>> 13);
+        words++;
+      }
+      const key = words > 0 ? `${h1} ${h2} ${words}` : keys.subarray(first, end).join();
+      let number = numbers.get(key);
+      if (number === undefined) numbers.set(key, (number = numbers.size));
+      return number;
+    });
+  return { oursSymbols: of(ours, a), theirsSymbols: of(theirs, b) };
+}
+
+/** Sentences that found no partner in order, but one elsewhere; short ones only beside others. */
+function linkMoved(a: Int32Array, b: Int32Array, partner: Int32Array, link: (i: number, j: number) => void): void {
+  if (partner.indexOf(-1) < 0) return;
+  const taken = new Uint8Array(b.length);
+  for (const j of partner) if (j >= 0) taken[j] = 1;
+  const free = new Map<number, number[]>();
+  for (let j = b.length - 1; j >= 0; j--) {
+    if (taken[j] === 1) continue;
+    const own = free.get(b[j]!);
+    if (own === undefined) free.set(b[j]!, [j]);
+    else own.push(j);
+  }
+  if (free.size === 0) return;
+  for (let i = 0; i < a.length; i++) {
+    if (partner[i]! >= 0) continue;
+    const j = free.get(a[i]!)?.pop();
+    if (j === undefined) continue;
+    link(i, j);
+    partner[i] = j;
+  }
+}

@@ -1,0 +1,91 @@
+/** White space between tokens that stand beside one another on both sides: what became of it, by a vote. */
+import type { FingerprintKind } from './kinds';
+import type { Ledger } from './ledger';
+import type { Pairing } from './pairing';
+import { TOKEN } from './token-stream';
+
+interface Vote {
+  changed: number;
+  kept: number;
+  readonly at: number[];
+}
+
+const LINE_BREAKS = /\r\n?|\n/g;
+const breaks = (white: string): number => (white === ' ' || white === '' ? 0 : (white.match(LINE_BREAKS)?.length ?? 0));
+/** One blank that is no ordinary one. */
+const ODD_BLANK = /^[^\S\n\r ]$/;
+
+export function judgeSpacing(pairing: Pairing, ledger: Ledger): void {
+  const { ours, theirs, partner } = pairing;
+  const [a, b] = [ours.tokens, theirs.tokens];
+  const votes = new Map<FingerprintKind, Vote>();
+  const odd: [number, boolean][] = [];
+  let doubtful = false;
+  const vote = (kind: FingerprintKind, changed: boolean, at: number): void => {
+    let own = votes.get(kind);
+    if (own === undefined) votes.set(kind, (own = { changed: 0, kept: 0, at: [] }));
+    if (changed) {
+      own.changed++;
+      if (own.at.length < 4) own.at.push(at);
+    } else own.kept++;
+  };
+  for (let i = 0; i + 1 < a.count; i++) {
+    const j = partner[i]!;
+    if (j < 0 || partner[i + 1] !== j + 1) continue;
+    const [a0, a1, b0, b1] = [a.ends[i]!, a.starts[i + 1]!, b.ends[j]!, b.starts[j + 1]!];
+    if (a0 === a1) {
+      if (a.kinds[i] === TOKEN.mark || a.kinds[i + 1] === TOKEN.mark) vote('tokenised', b1 > b0, i);
+      continue;
+    }
+    const one = a1 - a0 === 1;
+    if (one && b1 - b0 === 1 && a.text.charCodeAt(a0) === 0x20 && b.text.charCodeAt(b0) === 0x20) continue;
+    const [ourWhite, theirWhite] = [a.text.slice(a0, a1), b.text.slice(b0, b1)];
+    const [x, y] = [breaks(ourWhite), breaks(theirWhite)];
+    if (x === 0 && y > 0) vote(y === 1 ? 'sentence-per-line' : 'blank-lines-added', true, i);
+    if (x > 0) vote('lines-joined', y === 0, i);
+    if (x > 1 && y > 0) vote('paragraph-breaks-lost', y === 1, i);
+    if (x === 1 && y > 0) vote('blank-lines-added', y > 1, i);
+    const blanks = ourWhite.length - x;
+    if (one && ODD_BLANK.test(ourWhite)) odd.push([i, theirWhite === ' ']);
+    else if (blanks > (x === 0 ? 1 : 0) && (x === 0 || y > 0))
+      vote('whitespace-collapsed', theirWhite.length - y < blanks, i);
+  }
+  const accept = (kind: FingerprintKind, share: number): void => {
+    const own = votes.get(kind);
+    if (own === undefined || own.changed === 0 || own.changed < share * (own.changed + own.kept)) return;
+    // White space is no token: it counts nothing, and shows where it was.
+    for (const i of own.at) {
+      const span = ledger.span(i, i + 2, partner[i]!, partner[i]! + 2);
+      ledger.count(kind, 0, span);
+    }
+  };
+  /** A no-break space becomes a simple one by NFKC, and where white space is collapsed. */
+  const judgeOddBlanks = (): void => {
+    const changed = odd.filter(([, plain]) => plain);
+    if (changed.length === 0 || changed.length < 0.6 * odd.length || ledger.has('unicode-nfkc')) return;
+    const runs = votes.get('whitespace-collapsed');
+    doubtful = runs === undefined;
+    if (runs === undefined || runs.changed >= runs.kept) {
+      for (const [i] of changed) vote('whitespace-collapsed', true, i);
+    } else {
+      for (const [i] of changed) ledger.count('unicode-nfkc', 0, ledger.span(i, i + 2, partner[i]!, partner[i]! + 2));
+    }
+  };
+  accept('paragraph-breaks-lost', 0.6);
+  accept('lines-joined', 0.6);
+  accept('blank-lines-added', 0.6);
+  accept('tokenised', 0.25);
+  judgeOddBlanks();
+  accept('whitespace-collapsed', 0.6);
+  if (doubtful) ledger.orElse('whitespace-collapsed', 'unicode-nfkc');
+  const split = votes.get('sentence-per-line');
+  if (split !== undefined && split.changed >= 1 && endsSentences(pairing, split)) {
+    split.kept = 0;
+    accept('sentence-per-line', 0);
+  }
+}
+
+function endsSentences({ ours }: Pairing, { at }: Vote): boolean {
+  const ends = new Set(ours.sentences.map(({ end }) => end - 1));
+  return at.filter((i) => ends.has(i)).length * 2 > at.length;
+}
