@@ -122,6 +122,27 @@ export const resultsSchema = z.object({
   }),
   partnerRecords: z.object({ records: count, withText: count, malformed: counts, problems: counts }),
   alignment: z.object({ methods: counts, statuses: counts, missingReasons: counts }),
+  /** What was done to the texts, by how many documents show it; absent in runs of before it was asked. */
+  fingerprints: z
+    .object({
+      /** Documents with text on both sides that differ. */
+      changed: count,
+      /** Of those, documents in which nothing is left unexplained. */
+      explained: count,
+      unexplainedTokens: count,
+      kinds: z.array(
+        z.object({
+          kind: z.string(),
+          title: z.string(),
+          sentence: z.string(),
+          /** What the corpus agrees on, such as "2000 characters". */
+          parameter: z.string(),
+          documents: count,
+          tokens: count,
+        }),
+      ),
+    })
+    .optional(),
   metrics: z.array(metricSchema),
 });
 export type Results = z.infer<typeof resultsSchema>;

@@ -129,6 +129,20 @@ export const PAIRS = [
   column('raw_targets', 'int32', 'distinct link targets in our text'),
 ] as const satisfies readonly ColumnSchema[];
 
+/** One row a changed pair and transformation that it underwent, in the order of the list of kinds. */
+export const FINGERPRINTS = [
+  column('raw_seq', 'int64', 'of the page'),
+  column('partner_seq', 'int64', 'of the record'),
+  column('kind', 'utf8', 'transformation; docs/fingerprints.md lists them; unexplained for what none explains'),
+  column('parameter', 'utf8', 'particulars, such as names of sections; empty where there are none'),
+  column('instead', 'utf8', 'kinds that explain the same as well, joined by commas'),
+  column('tokens', 'int32', 'tokens of both texts that it explains'),
+  column('ours_from', 'int32', 'first place in our text, UTF-16 code units'),
+  column('ours_to', 'int32', 'its end'),
+  column('theirs_from', 'int32', "first place in the partner's text, UTF-16 code units"),
+  column('theirs_to', 'int32', 'its end'),
+] as const satisfies readonly ColumnSchema[];
+
 export const TABLES = {
   pages: PAGES,
   revisions: REVISIONS,
@@ -139,6 +153,7 @@ export const TABLES = {
   malformed: MALFORMED,
   alignment: ALIGNMENT,
   pairs: PAIRS,
+  fingerprints: FINGERPRINTS,
   ...COMPANION_TABLES,
   ...LIST_TABLES,
   ...RECORD_TABLES,

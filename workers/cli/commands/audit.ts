@@ -218,9 +218,9 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
   const { results } = await client('runs.results', { id: run });
   const { custody } = await client('provenance.keys', {});
   if (words.flag('json')) {
-    const { raw, partnerRecords, alignment, companions } = results;
+    const { raw, partnerRecords, alignment, companions, fingerprints } = results;
     await io.out(
-      `${JSON.stringify({ ...bag, custody: custody ?? 'one-time', raw, partnerRecords, alignment, companions }, null, 2)}\n`,
+      `${JSON.stringify({ ...bag, custody: custody ?? 'one-time', raw, partnerRecords, alignment, companions, fingerprints }, null, 2)}\n`,
     );
     return;
   }
@@ -228,6 +228,7 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
     .filter((metric) => metric.effect !== null)
     .sort((a, b) => (b.effect ?? 0) - (a.effect ?? 0));
   for (const metric of findings.slice(0, 8)) await io.out(`• ${metric.finding}\n`);
+  if (results.fingerprints !== undefined) await reportFingerprints(io, results.fingerprints);
   if (results.companions !== undefined) await reportTables(io, results.companions);
   await io.out(
     `\nBag            ${bag.bag}\nReport         ${bag.report}\nResult digest  ${bag.resultDigest}\nSigned by      ${bag.keyId}\n`,
@@ -236,4 +237,19 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
     io.err(
       'Signed with a key made for this bag alone: no passphrase was given. Set PLUMBLINE_PASSPHRASE to sign with a key of your own.\n',
     );
+}
+
+/** What was done to the texts, the most frequent first. */
+async function reportFingerprints(
+  io: Io,
+  { changed, explained, kinds }: NonNullable<Output<'runs.results'>['results']['fingerprints']>,
+): Promise<void> {
+  if (changed === 0) return;
+  await io.out(`\nWhat was done to ${changed} changed texts (${explained} explained to the last token):\n`);
+  for (const { title, parameter, documents } of kinds) {
+    const share = `${((100 * documents) / changed).toFixed(1)} %`;
+    await io.out(
+      `${String(documents).padStart(8)} ${share.padStart(8)}  ${title}${parameter === '' ? '' : `, ${parameter}`}\n`,
+    );
+  }
 }

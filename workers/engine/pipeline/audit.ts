@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
+import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { METRICS_IDENTITY } from '../../diagnostics';
 import type { DumpPlan } from '../../dump';
 import type { ViewSource } from '../../tables';
@@ -153,13 +154,14 @@ export async function audit(
     snapshot: snapshot.digest,
     partner: partner.digest,
     metrics: METRICS_IDENTITY,
+    fingerprints: FINGERPRINTS_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
   });
   const folder = runFolder(context.workspace, digest);
   const views: Record<string, ViewSource> = { ...snapshotViews, ...viewsOf(context, 'partner', partner) };
   const alignment = await align(context, views, folder);
   const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment);
-  const pairs = compared.flatMap((result) => result.parts);
+  const pairs = compared.flatMap((result) => result.parts.filter(({ table }) => table === 'pairs'));
   views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
   const companions = companionsOf(context.workspace, snapshotViews, tableData);
   const metrics = await diagnose(context, context.job, {

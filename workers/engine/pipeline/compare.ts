@@ -48,6 +48,7 @@ export async function comparePairs(
           alignment: { table: 'alignment', files: [join(run.folder, part.file)] },
           raw_documents: view(snapshot, 'documents', part.raw),
           raw_links: view(snapshot, 'links', part.raw),
+          raw_drops: view(snapshot, 'drops', part.raw),
           partner_documents: view(partner, 'documents', part.partner),
           partner_links: view(partner, 'links', part.partner),
         },

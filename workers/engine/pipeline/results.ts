@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { resultsSchema, type Metric, type Results } from '../../api/results';
 import type { RunRecord } from '../../catalog';
+import { KINDS, rankKinds } from '../../compare/fingerprints';
 import type { DumpInfo } from '../../dump';
 import type { PartnerInfo } from '../../partner';
 import { TABLES_VERSION, writeWhole } from '../../tables';
@@ -64,7 +65,8 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
         rows,
         sentence: counters === null ? null : sentence,
       })),
-      pairs: facts.compared.flatMap((result) => result.parts),
+      pairs: facts.compared.flatMap(({ parts }) => parts.filter(({ table }) => table === 'pairs')),
+      fingerprints: facts.compared.flatMap(({ parts }) => parts.filter(({ table }) => table === 'fingerprints')),
     }),
   };
   workspace.catalog.runs.put(run);
@@ -141,6 +143,7 @@ function resultsOf(facts: RunFacts): Results {
       statuses: counted(compared, 'statuses'),
       missingReasons: counted(compared, 'missingReasons'),
     },
+    fingerprints: fingerprintsIn(compared),
     metrics: facts.metrics,
   });
 }
@@ -164,4 +167,18 @@ function companionsIn({ tables, joins }: RunFacts): Results['companions'] {
       sentence,
     })),
   };
+}
+
+/** What the partner did to the texts, by how many documents show it. */
+function fingerprintsIn(compared: Counters): Results['fingerprints'] {
+  const { changed = 0, explained = 0, unexplained = 0 } = compared['fingerprint'] ?? {};
+  const rows = rankKinds({
+    documents: counted(compared, 'fingerprintDocuments'),
+    tokens: counted(compared, 'fingerprintTokens'),
+    instead: counted(compared, 'fingerprintInstead'),
+    insteadTokens: counted(compared, 'fingerprintInsteadTokens'),
+    parameters: counted(compared, 'fingerprintParameters'),
+  });
+  const kinds = rows.map((row) => ({ ...row, title: KINDS[row.kind].title, sentence: KINDS[row.kind].sentence }));
+  return { changed, explained, unexplainedTokens: unexplained, kinds };
 }

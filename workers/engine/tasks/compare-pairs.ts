@@ -5,12 +5,13 @@ import type { TaskControl } from '../../jobs';
 import { openQuery, type OpenQuery, type Row, type ViewSource } from '../../tables';
 import type { WikiLink } from '../../wikitext';
 import { count, type Counters, type ShardResult } from '../parts';
+import { Fingerprints } from './fingerprints';
 import { PartWriter } from './part-writer';
 
 export interface ComparePairsPayload {
   readonly index: number;
   readonly bytes: number;
-  /** alignment, raw_documents, raw_links, partner_documents, partner_links: just the parts that are needed. */
+  /** alignment, raw_documents, raw_links, raw_drops, partner_documents, partner_links: just the parts that are needed. */
   readonly views: Readonly<Record<string, ViewSource>>;
   readonly raw: readonly [number, number] | null;
   readonly partner: readonly [number, number] | null;
@@ -36,6 +37,7 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
   const out = new PartWriter(payload.folder, payload.index);
   const pairs = out.table('pairs');
   const counters: Counters = {};
+  const fingerprints = new Fingerprints(out.table('fingerprints'), counters);
   const raw = payload.raw ?? NOTHING;
   const partner = payload.partner ?? NOTHING;
   const query = await openQuery({
@@ -46,6 +48,7 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
   let items = 0;
   try {
     const rawLinks = await linksBySeq(query, 'raw_links', raw);
+    await fingerprints.readDrops(query, raw);
     const partnerLinks = payload.partnerHasLinks ? await linksBySeq(query, 'partner_links', partner) : null;
     for await (const rows of query.batches(PAIRS_SQL, [...raw, ...partner])) {
       for (const row of rows) {
@@ -54,6 +57,7 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
         const pair = pairRow(row, payload, rawLinks, partnerLinks);
         pairs.append(pair);
         count(counters, 'statuses', pair.status);
+        if (pair.status === 'changed' || pair.status === 'equivalent') fingerprints.add(pair, row);
         if (pair.status === 'missing' || pair.status === 'emptied')
           count(counters, 'missingReasons', pair.reason ?? 'no reason found');
         control.setItems(++items);
@@ -64,6 +68,7 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
     query.close();
   }
   pairs.flush();
+  fingerprints.flush();
   count(counters, 'totals', 'pairs', items);
   control.setBytes(payload.bytes);
   return { parts: out.parts, counters };
