@@ -4,3 +4,6 @@ export { FINGERPRINT_KINDS, KINDS, type FingerprintKind, type KindFamily } from 
 export { Explainer } from './rewrites';
 export type { Finding, Fingerprint, FingerprintInput, FingerprintSpan } from './types';
 export { addTo, rankKinds, resolved, type CorpusRow, type CorpusTally } from './corpus';
+
+/** Goes up when the same two texts give another fingerprint. */
+export const FINGERPRINTS_VERSION = 1;
