@@ -43,7 +43,7 @@ export interface TheirPage {
 }
 
 /** Gives a script pages, one JSON line each, and reads as many back. */
-export function readBy(script: string, articles: readonly Article[]): Promise<readonly TheirPage[]> {
+export function readBy<Said = TheirPage>(script: string, articles: readonly Article[]): Promise<readonly Said[]> {
   const interpreter = process.env['PLUMBLINE_INTEROP_PYTHON'];
   if (interpreter === undefined) throw new Error('run these tests with: npm run test:interop');
   const child = spawn(interpreter, [join(ROOT, 'test/interop/python', script)], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -55,7 +55,7 @@ export function readBy(script: string, articles: readonly Article[]): Promise<re
     child.on('close', (code) => {
       if (code !== 0) return reject(new Error(`${script} ended with ${String(code)}`));
       const lines = Buffer.concat(chunks).toString('utf8').trimEnd().split('\n');
-      resolve(lines.map((line) => JSON.parse(line) as TheirPage));
+      resolve(lines.map((line) => JSON.parse(line) as Said));
     });
   });
 }

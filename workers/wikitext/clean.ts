@@ -1,6 +1,7 @@
 import { Asked } from './asked';
 import { Emission } from './emission';
 import { emit } from './emit';
+import { finish } from './finish';
 import { numbersOf, type PageStructure, type StructuredResult } from './structure';
 import { readStructure } from './structure/read';
 import { Reading } from './structure/reading';
@@ -73,7 +74,7 @@ function readingOf({ source, site }: Asked): Reading {
 function write(names: Asked, written: Emission): CleanResult {
   emit(written);
   const { counts, chars, links, writer } = written;
-  const { text, spans } = writer.finish();
+  const { text, spans } = finish(writer.finish(), written.recipe.finish ?? []);
   const { categories, templates } = names;
   return { text, counts, chars, links, categories: categories === null ? [] : [...categories], templates, spans };
 }

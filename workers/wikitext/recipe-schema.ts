@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PlumblineError } from '../api/errors';
+import { FINISH_STEPS } from './finish';
 import { NODE_REASONS, type NodeReason, type NodeRule, type Recipe } from './types';
 
 const rule = z.enum(['drop', 'keep-text', 'keep-source']);
@@ -25,12 +26,17 @@ const recipeSchema = z.strictObject({
     headings: z.enum(['keep', 'drop']),
     paragraphs: z.enum(['blank-line', 'newline']),
   }),
+  finish: z.array(z.enum(FINISH_STEPS)).min(1).optional(),
 });
 
 /** Reads a recipe. Throws PlumblineError('malformed') that names every field that is wrong, at once. */
 export function parseRecipe(json: unknown): Recipe {
   const parsed = recipeSchema.safeParse(json);
-  if (parsed.success) return { ...parsed.data, nodes: parsed.data.nodes as Record<NodeReason, NodeRule> };
+  if (parsed.success) {
+    const { nodes: rules, finish, ...rest } = parsed.data;
+    const recipe = { ...rest, nodes: rules as Record<NodeReason, NodeRule> };
+    return finish === undefined ? recipe : { ...recipe, finish };
+  }
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the recipe'}: ${issue.message}`);
   throw new PlumblineError('malformed', `This is no recipe. ${faults.join('; ')}. See docs/recipes.md for its fields.`);
 }

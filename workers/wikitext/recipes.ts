@@ -1,34 +1,7 @@
 import { PlumblineError } from '../api/errors';
-import type { NodeReason, NodeRule, Recipe } from './types';
-
-const TEXT_NODES: Readonly<Record<NodeReason, NodeRule>> = {
-  template: 'drop',
-  parameter: 'drop',
-  'parser-function': 'drop',
-  'magic-word': 'drop',
-  table: 'drop',
-  reference: 'drop',
-  comment: 'drop',
-  'file-link': 'drop',
-  'category-link': 'drop',
-  'interlanguage-link': 'drop',
-  math: 'drop',
-  gallery: 'drop',
-  code: 'drop',
-  extension: 'drop',
-  'html-tag': 'keep-text',
-  'html-element': 'drop',
-  'external-link': 'keep-text',
-  'link-target': 'keep-text',
-  emphasis: 'drop',
-  'heading-markup': 'drop',
-  'list-markup': 'drop',
-  rule: 'drop',
-  signature: 'drop',
-  'language-variant': 'keep-text',
-  entity: 'keep-text',
-  unbalanced: 'drop',
-};
+import { partnerRecipes } from './partner-recipes';
+import { TEXT_NODES } from './text-nodes';
+import type { Recipe } from './types';
 
 const PLUMBLINE_TEXT: Recipe = {
   name: 'plumbline-text',
@@ -55,7 +28,7 @@ const PLUMBLINE_FULL: Recipe = {
 };
 
 /** The recipes that come with Plumbline; the first is the default. A change of one is a new version of it. */
-export const recipes: readonly Recipe[] = [PLUMBLINE_TEXT, PLUMBLINE_FULL];
+export const recipes: readonly Recipe[] = [PLUMBLINE_TEXT, PLUMBLINE_FULL, ...partnerRecipes];
 
 /** Finds a recipe by its name. Throws PlumblineError('not-found') that lists the names there are. */
 export function recipeNamed(name: string): Recipe {

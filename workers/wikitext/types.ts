@@ -1,3 +1,5 @@
+import type { FinishStep } from './finish/steps';
+
 /** Wikitext to plain text, by a recipe. This room knows strings; it knows no file, no page, no thread. */
 
 /** What was taken out, or rewritten, and why. Closed: each reason has a rule and a sentence in every recipe's description. */
@@ -62,6 +64,8 @@ export interface Recipe {
     readonly headings: 'keep' | 'drop';
     readonly paragraphs: 'blank-line' | 'newline';
   };
+  /** What is done to the text after that, in this order. What goes here is in no count of drops. */
+  readonly finish?: readonly FinishStep[];
 }
 
 /** Namespace names that links are read by. */

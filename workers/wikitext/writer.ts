@@ -4,6 +4,9 @@ import type { Source } from './source';
 
 const NOWHERE = -1;
 
+/** Links that stand in each other have each a label that holds those within. */
+const LONGEST_LABEL = 1 << 12;
+
 const SMALLEST = 1 << 12;
 /** A page of more pieces than this does not leave its arrays behind for the next one. */
 const LARGEST_KEPT = 1 << 18;
@@ -126,11 +129,11 @@ export class Writer {
     return this.#barrier;
   }
 
-  /** What was written since a mark, without white space around it. */
+  /** What was written since a mark, without white space around it; a label that goes on for longer is cut. */
   since(mark: number): string {
     const { text, units } = this.source;
     let out = '';
-    for (let i = mark; i < this.#count; i++) {
+    for (let i = mark; i < this.#count && out.length < LONGEST_LABEL; i++) {
       const start = this.#starts[i]!;
       const end = this.#ends[i]!;
       out += start < 0 ? String.fromCharCode(...this.#literals.subarray(end, end + ~start)) : text.slice(start, end);

@@ -14,12 +14,21 @@ const every = (rule: Recipe['nodes']['table']): Recipe => ({
   ...TEXT,
   nodes: Object.fromEntries(NODE_REASONS.map((reason) => [reason, rule])) as Recipe['nodes'],
 });
-const RECIPES = [...recipes, every('drop'), every('keep-text'), every('keep-source')];
+/** Those that rewrite a text after its nodes leave out more than they count. */
+const RECIPES = [
+  ...recipes.filter(({ finish }) => finish === undefined),
+  every('drop'),
+  every('keep-text'),
+  every('keep-source'),
+];
 const ALL = every('keep-text');
 /** A recipe that jumps over whole nodes, one that walks into all of them, and the structure, written out. */
 const TIMED: readonly ((source: string) => unknown)[] = [
   (source) => cleanWikitext(source, ENGLISH, TEXT),
   (source) => cleanWikitext(source, ENGLISH, ALL),
+  ...recipes
+    .filter(({ finish }) => finish !== undefined)
+    .map((recipe) => (source: string) => cleanWikitext(source, ENGLISH, recipe)),
   (source) => JSON.stringify(structureJson(cleanWithStructure(source, ENGLISH, TEXT))),
 ];
 

@@ -1,0 +1,31 @@
+import type { NodeReason, NodeRule } from './types';
+
+/** The rules of plumbline-text, which others differ from. */
+export const TEXT_NODES: Readonly<Record<NodeReason, NodeRule>> = {
+  template: 'drop',
+  parameter: 'drop',
+  'parser-function': 'drop',
+  'magic-word': 'drop',
+  table: 'drop',
+  reference: 'drop',
+  comment: 'drop',
+  'file-link': 'drop',
+  'category-link': 'drop',
+  'interlanguage-link': 'drop',
+  math: 'drop',
+  gallery: 'drop',
+  code: 'drop',
+  extension: 'drop',
+  'html-tag': 'keep-text',
+  'html-element': 'drop',
+  'external-link': 'keep-text',
+  'link-target': 'keep-text',
+  emphasis: 'drop',
+  'heading-markup': 'drop',
+  'list-markup': 'drop',
+  rule: 'drop',
+  signature: 'drop',
+  'language-variant': 'keep-text',
+  entity: 'keep-text',
+  unbalanced: 'drop',
+};
