@@ -3,7 +3,14 @@
  * Each call names the shape of what goes in and of what comes out; the engine's side of the port validates both.
  */
 import { z } from 'zod';
-import { PAIR_SORTS, pairFilterSchema, pairRowSchema, pairViewSchema, runSchema } from './api/comparison';
+import {
+  fingerprintExampleSchema,
+  PAIR_SORTS,
+  pairFilterSchema,
+  pairRowSchema,
+  pairViewSchema,
+  runSchema,
+} from './api/comparison';
 import type { Envelope } from './api/errors';
 import { jobSchema } from './api/jobs';
 import { keyStateSchema, logEntrySchema, verifyReportSchema } from './api/provenance';
@@ -100,6 +107,11 @@ export const calls = {
       limit: count.max(1000),
     }),
     z.object({ total: count, rows: z.array(pairRowSchema) }),
+  ),
+  /** Pairs that show a transformation, those where it explains most first. */
+  'compare.fingerprints': call(
+    z.object({ runId: id, kind: z.string().max(64), limit: count.max(50) }),
+    z.object({ examples: z.array(fingerprintExampleSchema) }),
   ),
   'compare.view': call(z.object({ runId: id, rawSeq: count.nullable(), partnerSeq: count.nullable() }), pairViewSchema),
 

@@ -48,6 +48,7 @@ export const testIds = {
   metricsTable: 'metrics-table',
 
   overview: 'compare-overview',
+  fingerprints: 'compare-fingerprints',
   /** `flow:<status>`: a part of the overview that filters by it. */
   flow: 'flow:',
   filterBar: 'filter-bar',

@@ -90,3 +90,15 @@ export const pairViewSchema = z.object({
   lostLinks: z.array(z.string()),
 });
 export type PairView = z.infer<typeof pairViewSchema>;
+
+/** A pair that shows a transformation, and the first place of it in both texts, in UTF-16 code units. */
+export const fingerprintExampleSchema = z.object({
+  rawSeq: count,
+  partnerSeq: count,
+  title: z.string().nullable(),
+  /** Tokens that it explains there. */
+  tokens: count,
+  parameter: z.string(),
+  ours: z.tuple([count, count]),
+  theirs: z.tuple([count, count]),
+});

@@ -10,6 +10,7 @@ import { TABLES_VERSION } from '../tables';
 import { describeRecipe, recipeDigest, recipeNamed, recipes } from '../wikitext';
 import { listPairs } from './compare/list';
 import { prepareViews } from './compare/prepare';
+import { listFingerprints } from './compare/fingerprints';
 import { viewPair } from './compare/view';
 import type { Handlers } from './door';
 import { OneAtATime } from './one-at-a-time';
@@ -192,6 +193,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
         (asked, { rows }) => prepareViews(session, asked, rows),
       );
     },
+    'compare.fingerprints': (input) => queries().use(input.runId, (asked) => listFingerprints(open(), asked, input)),
     'compare.view': (input) => queries().use(input.runId, (asked) => viewPair(open(), asked, input)),
 
     'provenance.keys': () => keys.state(),

@@ -8,6 +8,7 @@ import { Loaded } from '../parts/Loaded';
 import { resultsQuery } from '../port/queries';
 import { $view } from '../view/store';
 import { FilterBar } from './FilterBar';
+import { Fingerprints } from './Fingerprints';
 import { Overview } from './Overview';
 import { PairView } from './PairView';
 import { RowList } from './RowList';
@@ -42,6 +43,7 @@ function Pages({ run }: { readonly run: Run }) {
         {(data) => (
           <>
             <Overview results={data.results} />
+            <Fingerprints runId={run.id} results={data.results} />
             <FilterBar runId={run.id} results={data.results} />
           </>
         )}

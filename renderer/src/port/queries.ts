@@ -62,3 +62,11 @@ export const pairQuery = (runId: string, row: Pick<PairRow, 'rawSeq' | 'partnerS
     queryFn: () => engine('compare.view', { runId, rawSeq: row.rawSeq, partnerSeq: row.partnerSeq }),
     gcTime: 60_000,
   });
+
+/** How many pages a transformation is shown by. */
+const EXAMPLES = 12;
+export const fingerprintsQuery = (runId: string, kind: string) =>
+  queryOptions({
+    queryKey: ['runs', runId, 'fingerprints', kind],
+    queryFn: () => engine('compare.fingerprints', { runId, kind, limit: EXAMPLES }),
+  });

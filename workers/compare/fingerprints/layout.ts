@@ -3,7 +3,8 @@ import { foldWord } from './keys';
 import type { TokenStream } from './token-stream';
 import { BACK_MATTER_SECTIONS } from './word-lists';
 
-export type LineRole = 'heading' | 'item' | 'prose';
+/** A loose line may be an item or a paragraph: it stands alone, is short and ends no sentence. */
+export type LineRole = 'heading' | 'item' | 'loose' | 'prose';
 
 export interface Line {
   /** UTF-16 offsets, without the line break. */
@@ -24,6 +25,7 @@ export interface Sentence {
 }
 
 const LONGEST_HEADING = 120;
+const LONGEST_LOOSE = 300;
 const ENDS_SENTENCE = /[.!?:;,…。！？：；，、|]["”’»)\]]*\s*$/;
 const LIST_MARK = /^\s*(?:[-*•·–]|\d{1,3}[.)])\s/;
 
@@ -57,7 +59,8 @@ export function linesOf(tokens: TokenStream): Line[] {
     const named = next === undefined && BACK_MATTER_SECTIONS.has(foldWord(written.trim()));
     const heads = alone && (next !== undefined || named) && !marked && isHeading(written) && i > 0;
     if (heads) section++;
-    const role = heads ? 'heading' : !alone || marked ? 'item' : 'prose';
+    const loose = line.to - line.from < LONGEST_LOOSE && !ENDS_SENTENCE.test(text.slice(line.from, line.to));
+    const role = heads ? 'heading' : !alone || marked ? 'item' : loose ? 'loose' : 'prose';
     lines.push({ from: line.from, to: line.to, first: line.first, end: line.end, role, section });
   });
   return lines;

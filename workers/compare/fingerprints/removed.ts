@@ -204,7 +204,9 @@ class Removal {
     const inBackMatter = new Set(
       wholly.filter(({ backMatter }) => backMatter).flatMap(({ heading, body }) => [heading, ...body]),
     );
-    const items = lines.map((_, at) => at).filter((at) => lines[at]!.role === 'item');
+    const items = lines
+      .map((_, at) => at)
+      .filter((at) => lines[at]!.role === 'item' || (lines[at]!.role === 'loose' && this.open(at)));
     const goneItems = items.filter((at) => this.open(at));
     const keptItems = items.filter((at) => this.states[at] === 'kept').length;
     const elsewhere = goneItems.filter((at) => !inBackMatter.has(at)).length;
