@@ -64,6 +64,8 @@ export const resultsSchema = z.object({
   partner: z.object({
     sha256: digest,
     size: count,
+    /** Each file of a dataset in several, in order; absent where it is one file. */
+    parts: z.array(z.object({ sha256: digest, size: count })).optional(),
     format: z.string(),
     compression: z.string(),
     writer: z.string().nullable(),

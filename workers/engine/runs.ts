@@ -42,6 +42,11 @@ export function snapshotIdsOf(run: RunRecord): readonly string[] {
   return (JSON.parse(run.facts) as { snapshotIds?: string[] }).snapshotIds ?? [run.snapshotId];
 }
 
+/** The files of a run's partner, in the order in which they were read; runs of before there could be several name one. */
+export function partnerIdsOf(run: RunRecord): readonly string[] {
+  return (JSON.parse(run.facts) as { partnerIds?: string[] }).partnerIds ?? [run.partnerId];
+}
+
 /** A table that was read beside the dump of a run. */
 interface RunTable {
   readonly id: string;

@@ -17,7 +17,7 @@ import { isAsSealed, sealSources } from './pipeline/seal';
 import { pairsOf, runOf } from './runs';
 import { belonging, chosen } from './sources/companions';
 import { afterSealing, type Totals } from './sources/describe';
-import { snapshotSet } from './sources/set';
+import { mappingOf, partnerSet, snapshotSet } from './sources/set';
 
 export class Session {
   readonly jobs: JobBoard;
@@ -92,6 +92,7 @@ export class Session {
       throw new PlumblineError('usage', 'A comparison takes one dump and one partner file of this workspace');
     }
     const set = snapshotSet(this.catalog, input.snapshotId);
+    const theirs = partnerSet(this.catalog, input.partnerId);
     const tables =
       input.tableIds === undefined
         ? belonging(this.catalog, input.snapshotId)
@@ -99,10 +100,16 @@ export class Session {
     const tableIds = tables.map(({ id }) => id);
     return this.jobs.start({
       kind: 'audit',
-      title: `Comparing ${partner.name} with ${set.name}`,
+      title: `Comparing ${theirs.name} with ${set.name}`,
       // Whichever part of a set was named, it is the same comparison; with an edited mapping it is another one, and what
       // is resumed takes the mapping as it is then.
-      input: { ...input, snapshotId: set.parts[0]!.id, mapping: partner.mapping, tableIds },
+      input: {
+        ...input,
+        snapshotId: set.parts[0]!.id,
+        partnerId: theirs.parts[0]!.id,
+        mapping: mappingOf(theirs),
+        tableIds,
+      },
     });
   }
 
@@ -142,7 +149,7 @@ export class Session {
       };
     }
     return {
-      steps: auditSteps(snapshotSet(this.catalog, input.snapshotId), partner, tables),
+      steps: auditSteps(snapshotSet(this.catalog, input.snapshotId), partnerSet(this.catalog, input.partnerId), tables),
       run: async (job) => {
         const runId = await audit(this.context(job), input, this.options);
         const control = new TaskControl();

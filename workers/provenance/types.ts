@@ -33,6 +33,8 @@ export interface SnapshotFacts extends FileFacts {
 }
 
 export interface PartnerFacts extends FileFacts {
+  /** Of a dataset in several files, in the order in which they were read; empty for one file. */
+  readonly parts: readonly FileFacts[];
   /** The partner's own name of the release, or null where it was not stated. */
   readonly release: string | null;
   readonly licence: string | null;

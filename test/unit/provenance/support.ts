@@ -141,7 +141,7 @@ export function anExport(root: string, changes: Partial<ExportInput> = {}): Expo
     results: someResults(),
     facts: {
       snapshot: { ...factsOf(SNAPSHOT), ...stated, parts: [], dumpDate: '2016-05-01' },
-      partner: { ...factsOf(PARTNER), ...stated, release: null, schemaVersion: null },
+      partner: { ...factsOf(PARTNER), ...stated, parts: [], release: null, schemaVersion: null },
       others: [{ role: 'sums', name: sums.name, size: sums.size, sha256: sums.sha256 }],
       code: { version: '0.1.0', commit: '0'.repeat(40) },
       startedAt: NOW,

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Client, Mapping, Output, Source } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import { partOf } from '../../dump';
+import { partOfDataset } from '../../partner';
 import { timeFrom } from '../../provenance';
 import { required, type Command, type Io, type Words } from '../command';
 import { assertTables, reportTables } from '../beside';
@@ -31,7 +32,8 @@ export const audit: Command = {
     {
       name: 'partner',
       value: 'FILE',
-      help: "the partner's file: Parquet, JSON lines, JSON array, CSV, TSV or Arrow IPC",
+      help: "the partner's file, in any format of docs/formats.md; once for each file of a dataset in several, or their folder",
+      multiple: true,
     },
     {
       name: 'table',
@@ -66,9 +68,10 @@ export const audit: Command = {
   ],
   run: async (words, io) => {
     required(audit, words, 'snapshot');
+    required(audit, words, 'partner');
     const given = {
       snapshots: words.texts('snapshot'),
-      partner: required(audit, words, 'partner'),
+      partners: await partnerFiles(words.texts('partner')),
       tables: [...new Set(words.texts('table').map((path) => resolve(path)))],
       out: required(audit, words, 'out'),
     };
@@ -123,7 +126,7 @@ type Bag = Output<'provenance.export'>;
 
 interface Given {
   readonly snapshots: readonly string[];
-  readonly partner: string;
+  readonly partners: readonly string[];
   readonly tables: readonly string[];
   readonly out: string;
 }
@@ -132,15 +135,16 @@ async function runAudit(client: Client, words: Words, io: Io, given: Given): Pro
   const sums = words.text('sums');
   assertOneSet(given.snapshots);
   for (const path of given.snapshots) await assertKind(client, 'snapshot', path, 'dump', 'a MediaWiki dump');
-  await assertKind(client, 'partner', given.partner, 'partner', "a partner's file");
+  assertOneDataset(given.partners);
+  for (const path of given.partners) await assertKind(client, 'partner', path, 'partner', "a partner's file");
   await assertTables(io, given.tables, given.snapshots[0]!);
   if (sums !== undefined) {
     await assertKind(client, 'sums', sums, 'sums', 'a list of checksums');
     await addAll(client, io, [sums]);
   }
-  const sources = await addAll(client, io, [...given.snapshots, given.partner, ...given.tables]);
+  const sources = await addAll(client, io, [...given.snapshots, ...given.partners, ...given.tables]);
   const at = (path: string): Source | undefined => sources.find((source) => source.path === resolve(path));
-  const [snapshot, partner] = [at(given.snapshots[0]!), at(given.partner)];
+  const [snapshot, partner] = [at(given.snapshots[0]!), at(given.partners[0]!)];
   if (snapshot === undefined || partner === undefined) throw new PlumblineError('internal', 'a source was not added');
   const map = words.text('map');
   if (map !== undefined) await client('sources.setMapping', { id: partner.id, mapping: mappingFrom(map, partner) });
@@ -167,6 +171,38 @@ function assertOneSet(paths: readonly string[]): void {
   throw new PlumblineError(
     'usage',
     `The files given as --snapshot are not parts of one dump. Parts are known by names such as enwiki-20160501-pages-articles1.xml-p10p30302.bz2`,
+  );
+}
+
+/** What was given, folders as the parts of a dataset in them and below them. */
+async function partnerFiles(given: readonly string[]): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const path of given) {
+    const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOTDIR' || (error as NodeJS.ErrnoException).code === 'ENOENT')
+        return null;
+      throw toPlumblineError(error, { file: path });
+    });
+    if (entries === null) {
+      files.push(path);
+      continue;
+    }
+    const found = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const parts = found.filter((file) => partOfDataset(file) !== null);
+    // A folder of one dataset may hold a README or a checksum list as well.
+    files.push(...(parts.length > 0 ? parts : found).toSorted());
+  }
+  return [...new Set(files)];
+}
+
+/** Several files are read as one dataset only where their names say that they are parts of one. */
+function assertOneDataset(paths: readonly string[]): void {
+  if (paths.length === 0) throw new PlumblineError('usage', 'The folder given as --partner has no files in it');
+  const sets = new Set(paths.map((path) => partOfDataset(resolve(path))?.set));
+  if (paths.length === 1 || (sets.size === 1 && !sets.has(undefined))) return;
+  throw new PlumblineError(
+    'usage',
+    'The files given as --partner are not parts of one dataset. Parts are known by names such as train-00000-of-00041.parquet, part-00003.jsonl or AA/wiki_00',
   );
 }
 

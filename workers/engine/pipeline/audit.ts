@@ -9,7 +9,7 @@ import type { ViewSource } from '../../tables';
 import { recipeNamed } from '../../wikitext';
 import type { Found, JobHandle, StepPlan } from '../jobs/handle';
 import { dumpOrigin } from '../sources/companions';
-import { snapshotSet, type SnapshotSet } from '../sources/set';
+import { mappingOf, partnerSet, snapshotSet, type FileSet, type SnapshotSet } from '../sources/set';
 import type { DiagnosePayload } from '../tasks/diagnose';
 import type { PlanDumpPayload } from '../tasks/plan';
 import { align } from './align';
@@ -38,11 +38,7 @@ const AN_ITEM = { page: 800, record: 300, pair: 240 } as const;
 /** What metrics take of however few pages, as so much text. */
 const METRICS_AT_LEAST = 10e6;
 
-export function auditSteps(
-  set: SnapshotSet,
-  partner: SourceRecord,
-  tables: readonly SourceRecord[],
-): readonly StepPlan[] {
+export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly SourceRecord[]): readonly StepPlan[] {
   const items = (found: Found): number => found.items('read-dump') + found.items('read-partner');
   const decoded = set.parts[0]!.compression === 'none' ? 1 : TYPICAL_RATIO;
   const text = (found: Found): number =>
@@ -63,8 +59,8 @@ export function auditSteps(
     },
     {
       name: 'read-partner',
-      title: `Reading ${partner.name}`,
-      bytes: partner.size,
+      title: `Reading ${nameOf(partner)}`,
+      bytes: partner.parts.reduce((sum, { size }) => sum + size, 0),
       size: (found) => found.bytes('read-partner') + AN_ITEM.record * found.items('read-partner'),
     },
     {
@@ -105,8 +101,7 @@ function tableSteps(tables: readonly SourceRecord[]): readonly StepPlan[] {
 }
 
 /** "enwiki-20160501-pages-articles (3 files)". */
-const nameOf = ({ name, parts }: SnapshotSet): string =>
-  parts.length === 1 ? name : `${name} (${parts.length} files)`;
+const nameOf = ({ name, parts }: FileSet): string => (parts.length === 1 ? name : `${name} (${parts.length} files)`);
 
 /** Runs an audit and gives the run's id. Everything that is already done is not done again. */
 export async function audit(
@@ -116,9 +111,9 @@ export async function audit(
 ): Promise<string> {
   const startedAt = clock.now();
   const set = snapshotSet(context.workspace.catalog, input.snapshotId);
-  const partnerSource = sourceOf(context, input.partnerId);
+  const theirs = partnerSet(context.workspace.catalog, input.partnerId);
   const tableSources = (input.tableIds ?? []).map((id) => sourceOf(context, id));
-  const all = [...set.parts, partnerSource, ...tableSources];
+  const all = [...set.parts, ...theirs.parts, ...tableSources];
   const plans = new Map<string, Promise<DumpPlan>>();
   const planOf = (source: SourceRecord): Promise<DumpPlan> => {
     const known = plans.get(source.id);
@@ -137,12 +132,15 @@ export async function audit(
     all.map(({ id }) => id),
   );
   const parts = set.parts.map((source, i) => ({ source, seal: seals[i]! }));
-  const partnerSeal = seals[set.parts.length]!;
-  const tableFiles = tableSources.map((source, i) => ({ source, seal: seals[set.parts.length + 1 + i]! }));
-  const named = await namePartner(partnerSource, partnerSeal);
+  const partnerParts = theirs.parts.map((source, i) => ({ source, seal: seals[set.parts.length + i]! }));
+  const tableFiles = tableSources.map((source, i) => ({
+    source,
+    seal: seals[set.parts.length + theirs.parts.length + i]!,
+  }));
+  const named = await namePartner(partnerParts, mappingOf(theirs));
   if (findDataset(context.workspace, named.digest) !== undefined) context.job.willReuse('read-partner');
   const snapshot = await readSnapshot(context, { parts, recipe: input.recipe, planOf });
-  const partner = await readPartner(context, { source: partnerSource, seal: partnerSeal }, named);
+  const partner = await readPartner(context, partnerParts, named);
   const snapshotViews = viewsOf(context, 'raw', snapshot);
   const { wiki } = dumpOrigin(context.workspace.catalog, input.snapshotId);
   const tables = tableFiles.length === 0 ? [] : await readTables(context, tableFiles, wiki);
@@ -172,7 +170,7 @@ export async function audit(
 
   const facts: RunFacts = {
     snapshot: { name: set.name, parts, dataset: snapshot },
-    partner: { source: partnerSource, seal: partnerSeal, dataset: partner },
+    partner: { name: theirs.name, parts: partnerParts, dataset: partner },
     tables,
     joins,
     recipe: recipeNamed(input.recipe),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Mapping } from '../../api';
 import type { SealRecord, SourceRecord } from '../../catalog';
 import { loneShards, type DumpPlan, type LoneShard } from '../../dump';
-import { inspectPartner, type PartnerInfo, type PartnerPlan } from '../../partner';
+import { inspectPartner, type PartnerInfo, type PartnerPlan, type PartnerShard } from '../../partner';
 import { TABLES_VERSION } from '../../tables';
 import { TOKENISER } from '../../text';
 import { recipeDigest, recipeNamed } from '../../wikitext';
@@ -71,31 +71,57 @@ export interface NamedPartner {
   readonly digest: string;
 }
 
-/** What the partner's tables follow from, and so their name, before any is made. */
-export async function namePartner(source: SourceRecord, seal: SealRecord): Promise<NamedPartner> {
-  const info = await inspectPartner(source.path);
-  const mapping = source.mapping === null ? info.proposal.mapping : (JSON.parse(source.mapping) as Mapping);
-  const key = { kind: 'partner', sha256: seal.sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION };
+/**
+ * What the partner's tables follow from, and so their name, before any is made.
+ * @param parts one file, or those of a dataset in the order in which they are read
+ * @param chosen columns as somebody chose them, JSON; null where they are guessed from the first file
+ */
+export async function namePartner(parts: readonly SealedFile[], chosen: string | null): Promise<NamedPartner> {
+  const info = await inspectPartner(parts[0]!.source.path);
+  const mapping = chosen === null ? info.proposal.mapping : (JSON.parse(chosen) as Mapping);
+  const sha256 = setDigest(parts.map(({ seal }) => seal.sha256));
+  const key = { kind: 'partner', sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION };
   return { info, mapping, key, digest: digestOf(key) };
 }
 
 export async function readPartner(
   context: StageContext,
-  { source, seal }: SealedFile,
+  parts: readonly SealedFile[],
   { info, mapping, key }: NamedPartner,
 ): Promise<Dataset> {
   const steps = ['read-partner', 'merge-partner'] as const;
-  return readDataset(context, [source], steps, 'records', { kind: 'partner', key }, async (target) => {
-    const payload: PlanPartnerPayload = { path: source.path, info, mapping };
-    const plan = (await inThread(context, 'read-partner', 'plan-partner', payload)) as PartnerPlan;
-    const bare = { ...plan, shards: [] };
+  const sources = parts.map(({ source }) => source);
+  return readDataset(context, sources, steps, 'records', { kind: 'partner', key }, async (target) => {
+    const shards: PartnerShard[] = [];
+    const plans: Omit<PartnerPlan, 'shards'>[] = [];
+    const inputs: DatasetInput[] = [];
+    for (const [i, { source, seal }] of parts.entries()) {
+      const own = i === 0 ? info : withColumnsOf(info, await inspectPartner(source.path));
+      const payload: PlanPartnerPayload = { path: source.path, info: own, mapping };
+      const plan = (await inThread(context, 'read-partner', 'plan-partner', payload)) as PartnerPlan;
+      inputs.push({ sha256: seal.sha256, firstShard: shards.length });
+      for (const shard of plan.shards) {
+        plans.push(plan);
+        shards.push({ ...shard, index: shards.length });
+      }
+    }
     return {
-      inputs: [{ sha256: seal.sha256, firstShard: 0 }],
+      inputs,
       task: 'read-partner',
-      shards: plan.shards,
-      payload: (index): ReadPartnerPayload => ({ plan: bare, shard: plan.shards[index]!, ...target }),
+      shards,
+      payload: (index): ReadPartnerPayload => ({
+        plan: { ...plans[index]!, shards: [] },
+        shard: shards[index]!,
+        ...target,
+      }),
     };
   });
+}
+
+/** The first records of a part may lack a column that others have. */
+function withColumnsOf(first: PartnerInfo, own: PartnerInfo): PartnerInfo {
+  const names = new Set(own.columns.map(({ name }) => name));
+  return { ...own, columns: [...own.columns, ...first.columns.filter(({ name }) => !names.has(name))] };
 }
 
 /** Where a task writes, and how it counts. */

@@ -18,16 +18,16 @@ import type { TableJoin } from './join-tables';
 import type { SealedFile } from './read';
 import type { TableRead } from './tables';
 
-/** The dump: one file, or the parts of a set, and what was read from them. */
-interface SnapshotSide {
+/** A dump or a dataset: one file, or the parts of a set, and what was read from them. */
+interface Side {
   readonly name: string;
   readonly parts: readonly SealedFile[];
   readonly dataset: Dataset;
 }
 
 export interface RunFacts {
-  readonly snapshot: SnapshotSide;
-  readonly partner: SealedFile & { readonly dataset: Dataset };
+  readonly snapshot: Side;
+  readonly partner: Side;
   /** What was published beside the dump and read with it, in order. */
   readonly tables: readonly TableRead[];
   readonly joins: readonly TableJoin[];
@@ -48,9 +48,9 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
   const run: RunRecord = {
     id: digest,
     snapshotId: facts.snapshot.parts[0]!.source.id,
-    partnerId: facts.partner.source.id,
+    partnerId: facts.partner.parts[0]!.source.id,
     snapshotName: facts.snapshot.name,
-    partnerName: facts.partner.source.name,
+    partnerName: facts.partner.name,
     recipe: facts.recipe.name,
     snapshotDataset: facts.snapshot.dataset.digest,
     partnerDataset: facts.partner.dataset.digest,
@@ -59,6 +59,7 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
     finishedAt: facts.finishedAt.toISOString(),
     facts: JSON.stringify({
       snapshotIds: facts.snapshot.parts.map(({ source }) => source.id),
+      partnerIds: facts.partner.parts.map(({ source }) => source.id),
       tables: facts.tables.map(({ source, dataset }) => ({ id: source.id, digest: dataset.digest })),
       joins: facts.joins.map(({ table, rows, counters, sentence }) => ({
         table,
@@ -75,9 +76,10 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
 
 function resultsOf(facts: RunFacts): Results {
   const { parts } = facts.snapshot;
+  const theirs = facts.partner.parts;
   const dumps = parts.map(({ source }) => JSON.parse(source.info) as DumpInfo);
   const dump = dumps[0]!;
-  const partnerInfo = JSON.parse(facts.partner.source.info) as PartnerInfo;
+  const partnerInfo = JSON.parse(facts.partner.parts[0]!.source.info) as PartnerInfo;
   const raw = facts.snapshot.dataset.counters;
   const records = facts.partner.dataset.counters;
   const compared: Counters = {};
@@ -100,8 +102,9 @@ function resultsOf(facts: RunFacts): Results {
       streams: dumps.reduce((sum, { streams }) => sum + streams, 0),
     },
     partner: {
-      sha256: facts.partner.seal.sha256,
-      size: facts.partner.seal.size,
+      sha256: setDigest(theirs.map(({ seal }) => seal.sha256)),
+      size: theirs.reduce((sum, { seal }) => sum + seal.size, 0),
+      ...(theirs.length === 1 ? {} : { parts: theirs.map(({ seal: { sha256, size } }) => ({ sha256, size })) }),
       format: partnerInfo.format,
       compression: partnerInfo.compression,
       writer: partnerInfo.writer,

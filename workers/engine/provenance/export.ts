@@ -17,7 +17,7 @@ import type { Part } from '../parts';
 import { datasetFolder, runFolder } from '../pipeline/context';
 import { recheckSeal, sumsOf } from '../pipeline/seal';
 import { setDigest } from '../pipeline/dataset';
-import { datasetsOf, resultsOf, runOf, snapshotIdsOf, tablesBesideOf } from '../runs';
+import { datasetsOf, partnerIdsOf, resultsOf, runOf, snapshotIdsOf, tablesBesideOf } from '../runs';
 import type { Session } from '../session';
 import type { ExportTurn } from './exports';
 import type { KeyRing } from './keys';
@@ -36,7 +36,8 @@ export async function exportRun(
 ): Promise<Output<'provenance.export'>> {
   const run = runOf(session, runId);
   const tableIds = tablesBesideOf(run).tables.map(({ id }) => id);
-  for (const id of [...snapshotIdsOf(run), run.partnerId, ...tableIds]) await assertSealed(session, id, turn.signal);
+  for (const id of [...snapshotIdsOf(run), ...partnerIdsOf(run), ...tableIds])
+    await assertSealed(session, id, turn.signal);
   const unlocked = await keys.open(passphrase);
   return exportBag({
     ...statementInput(session, run),
@@ -100,7 +101,14 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
           run.snapshotName,
           parts.map(({ facts }) => facts),
         );
-  const partner = file(run.partnerId);
+  const theirs = partnerIdsOf(run).map(file);
+  const partner =
+    theirs.length === 1
+      ? theirs[0]!.facts
+      : setOf(
+          run.partnerName,
+          theirs.map(({ facts }) => facts),
+        );
   const beside = tablesBesideOf(run).tables.map(({ id }) => file(id).facts);
   const tables = beside.map(({ name, size, sha256, sha1, md5 }) => ({
     role: 'table' as const,
@@ -110,7 +118,7 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
     sha1,
     md5,
   }));
-  const sums = [snapshot, partner.facts, ...beside].flatMap((each) => each.sums);
+  const sums = [snapshot, partner, ...beside].flatMap((each) => each.sums);
   const others = sources
     .list()
     .filter(
@@ -129,7 +137,12 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
       parts: parts.length === 1 ? [] : parts.map(({ facts }) => facts),
       dumpDate: (JSON.parse(parts[0]!.source.info) as DumpInfo).dumpDate,
     },
-    partner: { ...partner.facts, release: null, schemaVersion: null },
+    partner: {
+      ...partner,
+      parts: theirs.length === 1 ? [] : theirs.map(({ facts }) => facts),
+      release: null,
+      schemaVersion: null,
+    },
     others: [...others, ...tables],
     code: session.options.code,
     startedAt: at(run.startedAt),

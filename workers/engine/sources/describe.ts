@@ -12,7 +12,7 @@ import { rowsOf } from '../pipeline/tables';
 import type { Session } from '../session';
 import type { Look } from '../tasks/look-into';
 import { isAsTable, originIn } from './companions';
-import { snapshotSet } from './set';
+import { partnerSet, snapshotSet } from './set';
 
 /** What a dataset says of the file it was read from. */
 export interface Totals {
@@ -87,18 +87,24 @@ export function toSource(session: Session, id: string): Source {
           : (JSON.parse(record.mapping) as Mapping),
     mappingConfidence: partner === null ? null : { ...partner.proposal.confidence },
     asTable: isAsTable(session.catalog, record),
-    notes: dump === null ? [] : [...setNotes(session, record), ...dump.notes],
+    notes: [...setNotes(session, record), ...(dump?.notes ?? [])],
     addedAt: record.addedAt,
   };
 }
 
 /** That a file is read together with others, and what is wrong with them. */
 function setNotes(session: Session, record: SourceRecord): readonly string[] {
-  const { name, parts, trouble } = snapshotSet(session.catalog, record.id);
+  const isDump = record.kind === 'dump';
+  if (!isDump && record.kind !== 'partner') return [];
+  const { name, parts, trouble } = isDump
+    ? snapshotSet(session.catalog, record.id)
+    : partnerSet(session.catalog, record.id);
   const notes: string[] = [];
   const at = parts.findIndex(({ id }) => id === record.id);
   if (parts.length > 1)
-    notes.push(`File ${at + 1} of ${parts.length} of ${name}: whichever is compared, all are read as one snapshot.`);
+    notes.push(
+      `File ${at + 1} of ${parts.length} of ${name}: whichever is compared, all are read as one ${isDump ? 'snapshot' : 'dataset'}.`,
+    );
   if (trouble !== null) notes.push(`Of this set, ${trouble}.`);
   return notes;
 }

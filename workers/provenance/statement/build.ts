@@ -73,7 +73,7 @@ export function previewStatement(input: StatementInput): UnsignedStatement {
   refuseOtherFile("partner's file", facts.partner, results.partner);
   refuseOtherTables(input);
   const { sha256: _s, size: _sn, parts: _parts, ...snapshot } = results.snapshot;
-  const { sha256: _p, size: _pn, ...partner } = results.partner;
+  const { sha256: _p, size: _pn, parts: _pp, ...partner } = results.partner;
   return complete(unsignedStatementSchema, {
     _type: STATEMENT_TYPE,
     subject: inputSubjects(input),
@@ -90,6 +90,7 @@ export function previewStatement(input: StatementInput): UnsignedStatement {
       partner: {
         ...partner,
         ...fileFields(facts.partner),
+        parts: facts.partner.parts.map(({ name, size, sha256, sha1, md5 }) => ({ name, size, sha256, sha1, md5 })),
         release: facts.partner.release,
         schemaVersion: facts.partner.schemaVersion,
       },
@@ -138,10 +139,12 @@ function complete<T extends z.ZodType>(schema: T, statement: unknown): z.infer<T
 
 /** Subjects are looked up by name, so two inputs of one name are told apart by the digest alone. */
 function inputSubjects({ facts }: StatementInput): Subject[] {
-  const { parts } = facts.snapshot;
-  return [...(parts.length === 0 ? [facts.snapshot] : parts), facts.partner, ...facts.others].map(
-    ({ name, sha256 }) => ({ name, digest: { sha256 } }),
-  );
+  const filesOf = (side: FileFacts & { readonly parts: readonly FileFacts[] }): readonly FileFacts[] =>
+    side.parts.length === 0 ? [side] : side.parts;
+  return [...filesOf(facts.snapshot), ...filesOf(facts.partner), ...facts.others].map(({ name, sha256 }) => ({
+    name,
+    digest: { sha256 },
+  }));
 }
 
 interface FileFields extends FileFacts {

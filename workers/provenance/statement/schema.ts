@@ -61,6 +61,12 @@ export const predicateSchema = z
     }),
     partner: z.object({
       ...fileFields,
+      parts: z
+        .array(z.object(digestFields))
+        .default([])
+        .describe(
+          'The files of a dataset in several, in order; name, sizes and sha256 above are then as of a snapshot in parts.',
+        ),
       release: z.string().nullable(),
       format: words,
       schemaVersion: z.string().nullable(),

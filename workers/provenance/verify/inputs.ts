@@ -28,7 +28,11 @@ export async function checkInputs({ predicate }: Statement, filesDir: string | u
       ...part,
       mustBeThere: true,
     })),
-    { what: "partner's file", ...partner, mustBeThere: true },
+    ...(partner.parts.length === 0 ? [partner] : partner.parts).map((part) => ({
+      what: partner.parts.length === 0 ? "partner's file" : "part of the partner's dataset",
+      ...part,
+      mustBeThere: true,
+    })),
     ...others.map((other) => ({
       what: OTHERS[other.role],
       ...other,
