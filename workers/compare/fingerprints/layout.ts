@@ -59,9 +59,14 @@ export function linesOf(tokens: TokenStream): Line[] {
     const named = next === undefined && BACK_MATTER_SECTIONS.has(foldWord(written.trim()));
     const heads = alone && (next !== undefined || named) && !marked && isHeading(written) && i > 0;
     if (heads) section++;
-    const loose = line.to - line.from < LONGEST_LOOSE && !ENDS_SENTENCE.test(text.slice(line.from, line.to));
-    const role = heads ? 'heading' : !alone || marked ? 'item' : loose ? 'loose' : 'prose';
-    lines.push({ from: line.from, to: line.to, first: line.first, end: line.end, role, section });
+    const ends = ENDS_SENTENCE.test(text.slice(line.from, line.to));
+    lines.push({ from: line.from, to: line.to, first: line.first, end: line.end, role: roleOf(), section });
+    function roleOf(): LineRole {
+      if (heads) return 'heading';
+      if (marked || (!alone && !ends)) return 'item';
+      // A list may have sentences for items, and the line before it may lead to it.
+      return alone ? (!ends && line.to - line.from < LONGEST_LOOSE ? 'loose' : 'prose') : 'loose';
+    }
   });
   return lines;
 }
