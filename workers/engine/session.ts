@@ -12,7 +12,7 @@ import type { JobHandle } from './jobs/handle';
 import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
 import { audit, auditSteps, type AuditInput } from './pipeline/audit';
-import type { StageContext } from './pipeline/context';
+import type { KnownPlan, StageContext } from './pipeline/context';
 import { isAsSealed, sealSources } from './pipeline/seal';
 import { pairsOf, runOf } from './runs';
 import { belonging, chosen } from './sources/companions';
@@ -32,6 +32,8 @@ export class Session {
   readonly indexing = new OneAtATime();
   /** Runs of which a page was read ahead. */
   readonly prepared = new Set<string>();
+  /** Where dumps are cut, by path, as it was found when they were added. */
+  readonly plans = new Map<string, KnownPlan>();
   /** Of the datasets that were asked about, by digest. */
   readonly totals = new Map<string, Totals>();
 

@@ -5,6 +5,7 @@ import type { SourceRecord } from '../../catalog';
 import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { METRICS_IDENTITY } from '../../diagnostics';
 import type { DumpPlan } from '../../dump';
+import { stampMatches, stampOf } from '../../sources';
 import type { ViewSource } from '../../tables';
 import { recipeNamed } from '../../wikitext';
 import type { Found, JobHandle, StepPlan } from '../jobs/handle';
@@ -118,8 +119,7 @@ export async function audit(
   const planOf = (source: SourceRecord): Promise<DumpPlan> => {
     const known = plans.get(source.id);
     if (known !== undefined) return known;
-    const payload: PlanDumpPayload = { path: source.path };
-    const plan = inThread(context, 'read-dump', 'plan-dump', payload) as Promise<DumpPlan>;
+    const plan = planOnce(context, source.path);
     plan.catch(() => undefined); // thrown where it is needed; what sealing finds comes first
     plans.set(source.id, plan);
     return plan;
@@ -181,6 +181,13 @@ export async function audit(
     finishedAt: clock.now(),
   };
   return keepRun(context.workspace, digest, facts);
+}
+
+async function planOnce(context: StageContext, path: string): Promise<DumpPlan> {
+  const found = context.workspace.plans.get(path);
+  if (found !== undefined && stampMatches(found.stamp, await stampOf(path))) return found.plan;
+  const payload: PlanDumpPayload = { path };
+  return inThread(context, 'read-dump', 'plan-dump', payload) as Promise<DumpPlan>;
 }
 
 function sourceOf(context: StageContext, id: string): SourceRecord {

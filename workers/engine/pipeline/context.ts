@@ -1,12 +1,22 @@
 /** What every stage of an audit needs: the open workspace, the threads, and the job it reports to. */
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
+import type { DumpPlan } from '../../dump';
 import type { WorkerPool } from '../../jobs';
+import type { FileStamp } from '../../sources';
 import type { JobHandle, StepName } from '../jobs/handle';
 
 export interface Workspace {
   readonly folder: string;
   readonly catalog: Catalog;
+  /** By path. */
+  readonly plans: ReadonlyMap<string, KnownPlan>;
+}
+
+/** Where a dump is cut, as long as the file has the stamp that it had before somebody looked. */
+export interface KnownPlan {
+  readonly stamp: FileStamp;
+  readonly plan: DumpPlan;
 }
 
 export interface StageContext {
