@@ -1,6 +1,6 @@
 /** What a closer look at a recognised file gives, for `plumbline inspect`. */
 import { inspectDump } from '../dump';
-import { inspectPartner } from '../partner';
+import { inspectPartner, licenceFindings } from '../partner';
 import { readDumpStatus, readMultistreamIndex, readSums, type DumpStatus, type Sniff } from '../sources';
 
 export async function detailsOf(seen: Sniff): Promise<Record<string, unknown>> {
@@ -27,7 +27,16 @@ export async function detailsOf(seen: Sniff): Promise<Record<string, unknown>> {
       const info = await inspectPartner(seen.path);
       const { writer, licence, records, columns, dialect, proposal } = info;
       const { mapping, confidence } = proposal;
-      return { writer, licence, records, columns, dialect, mapping, mapping_confidence: confidence };
+      return {
+        writer,
+        licence,
+        licence_findings: licenceFindings(licence),
+        records,
+        columns,
+        dialect,
+        mapping,
+        mapping_confidence: confidence,
+      };
     }
     case 'sums': {
       const { lines, bad } = await readSums(seen.path);

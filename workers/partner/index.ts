@@ -6,6 +6,7 @@ export { inspectPartner } from './inspect';
 export { planPartner, DEFAULT_SHARD_BYTES, type PlanOptions } from './plan';
 export { readPartnerShard } from './read';
 export { compareDatasetParts, missingOf, partOfDataset, type PartOfDataset } from './sets';
+export { licenceFindings, licencesOf, spdxOf } from './licences';
 export { validateMapping } from './mapping';
 export { titleFromUrl, pageIdFromUrl } from './urls';
 export type * from './types';

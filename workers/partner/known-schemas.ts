@@ -2,7 +2,6 @@
 import type { PartnerFormat } from '../sources/types';
 import { ROLES } from './mapping';
 import type { ColumnProfile } from './profile';
-import { isRecord, type RawRecord } from './raw';
 import type { MappingProposal, MappingRole, PartnerMapping } from './types';
 
 type Candidates = Readonly<Record<MappingRole, readonly string[]>>;
@@ -66,20 +65,4 @@ function enterpriseText(names: ReadonlySet<string>): string {
     return 'the wikitext of each article, article_body.wikitext';
   const sections = ENTERPRISE.links.find((name) => names.has(name));
   return sections === undefined ? 'the abstract; there are no sections' : `the abstract and ${sections}, as lines`;
-}
-
-/** Most licences that are named together; more are no statement. */
-const MOST_LICENCES = 8;
-
-/** SPDX ids as the records state them, joined by AND where they state several; null where they state none. */
-export function statedLicence(records: readonly RawRecord[]): string | null {
-  const stated = new Set<string>();
-  for (const { value } of records) {
-    const list = value['license'] ?? value['licence'];
-    for (const licence of Array.isArray(list) ? list : []) {
-      const id: unknown = isRecord(licence) ? licence['identifier'] : null;
-      if (typeof id === 'string' && /^[\w.+-]{1,60}$/.test(id)) stated.add(id);
-    }
-  }
-  return stated.size === 0 || stated.size > MOST_LICENCES ? null : [...stated].toSorted().join(' AND ');
 }
