@@ -5,7 +5,7 @@ import type { SourceRecord } from '../../catalog';
 import type { DumpInfo } from '../../dump';
 import { TaskControl } from '../../jobs';
 import { licenceFindings, type PartnerInfo } from '../../partner';
-import { plainName, readDumpStatus, readSums, sumsOfStatus, type Sniff, type SumLine } from '../../sources';
+import { plainName, readDumpStatus, readSums, stampOf, sumsOfStatus, type Sniff, type SumLine } from '../../sources';
 import { findDataset, type Dataset } from '../pipeline/dataset';
 import { recheckSums, sumsOf } from '../pipeline/seal';
 import { rowsOf } from '../pipeline/tables';
@@ -24,7 +24,10 @@ export interface Totals {
 /** Looks closer than sniffing does; a refusal is a sentence. */
 export async function lookInto(session: Session, seen: Sniff): Promise<Look> {
   try {
-    return (await session.reader.run('look-into', seen, new TaskControl())) as Look;
+    const stamp = await stampOf(seen.path);
+    const look = (await session.reader.run('look-into', seen, new TaskControl())) as Look;
+    if (look.plan !== undefined) session.plans.set(seen.path, { stamp, plan: look.plan });
+    return look;
   } catch (error) {
     return { info: {}, refusal: toPlumblineError(error, { file: seen.path }).message };
   }
