@@ -2,7 +2,7 @@
 // Measures Plumbline beside other programs on the same files: node scripts/bench.mjs [--megabytes N] [--runs N] [--only NAME]
 // What is compared and how to read it: docs/benchmarks.md.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,7 +34,10 @@ async function buildEntries() {
   const { build } = await import('vite');
   const outDir = join(CACHE, 'entries');
   const input = Object.fromEntries(
-    ['decode', 'tokens', 'count'].map((name) => [name, join(ROOT, `test/bench/entries/${name}.ts`)]),
+    ['decode', 'tokens', 'count', 'wikitexts', 'clean'].map((name) => [
+      name,
+      join(ROOT, `test/bench/entries/${name}.ts`),
+    ]),
   );
   await build({
     configFile: false,
@@ -63,6 +66,16 @@ function makeTokens(dump, entries) {
   return { path, bytes: statSync(path).size, counts };
 }
 
+/** The wikitext of its articles, a line each: what cleaners are given. */
+function makeWikitexts(dump, entries) {
+  const path = `${dump.xml}.wikitexts`;
+  if (!existsSync(path)) execFileSync(process.execPath, [join(entries, 'wikitexts.mjs'), dump.multistream, path]);
+  const bytes = readFileSync(path);
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  return { path, bytes: bytes.length, count };
+}
+
 /** The rows that are asked for, those that they are compared with, and none whose program is missing. */
 function chosen({ name, rows, megabytes }, only, missing) {
   const there = rows.filter(({ needs = [] }) => needs.every((program) => missing[program] === undefined));
@@ -84,7 +97,8 @@ try {
   checkUnpacked(dump, programs);
   const entries = await buildEntries();
   const tokens = makeTokens(dump, entries);
-  const groups = groupsOf({ dump, large, tokens, entries, programs, cache: CACHE })
+  const texts = makeWikitexts(dump, entries);
+  const groups = groupsOf({ dump, large, tokens, texts, entries, programs, cache: CACHE })
     .map((group) => chosen(group, only, programs.missing))
     .filter(({ rows }) => rows.length > 0);
   if (groups.length === 0) throw new Stop(`There is nothing called ${String(only)} here`, 2);

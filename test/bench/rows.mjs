@@ -14,7 +14,7 @@ const EMPTY_OUTPUT = () => undefined;
  * `{name, command, against, expected, seen}` with what `measure` takes; `seen` counts what came out of a run; `idle` are
  * seconds in which the program only waits, taken off; `needs` names programs that have to be there.
  */
-export function groupsOf({ dump, large, tokens, entries, programs, cache }) {
+export function groupsOf({ dump, large, tokens, texts, entries, programs, cache }) {
   const decode = (path, threads, against) => ({
     name: 'decode',
     command: [process.execPath, join(entries, 'decode.mjs'), path, String(threads)],
@@ -48,6 +48,7 @@ export function groupsOf({ dump, large, tokens, entries, programs, cache }) {
     packed('zstd', 'zstd', ['zstd', '-dcq']),
     packed('xz', 'xz', ['xz', '-dc']),
     packed('7z', '7z', ['7z', 'x', '-so']),
+    { name: 'cleaning', megabytes: texts.bytes / 1e6, rows: cleaners(texts, entries, programs) },
     { name: 'n-grams', megabytes: tokens.bytes / 1e6, rows: counters(tokens, entries, programs) },
     ...(large === undefined ? [] : [memory(dump, large, cache)]),
   ];
@@ -119,6 +120,26 @@ function memory(dump, large, cache) {
     name: `ingest of ${(each.bytes / 1e6).toFixed(0)} MB`,
   });
   return { name: 'memory', megabytes: large.bytes / 1e6, rows: [of(dump, []), of(large, [])] };
+}
+
+/** The same wikitexts, one thread each, text alone and with structure and spans. */
+function cleaners({ path, count }, entries, { python }) {
+  const cleaner = (name, needs, command, against) => ({
+    name,
+    needs,
+    command,
+    stdout: true,
+    against,
+    expected: `${count} texts`,
+    seen: ({ folder }) => lines(folder)[0],
+  });
+  const ours = [process.execPath, join(entries, 'clean.mjs'), path];
+  const theirs = 'WikiExtractor, clean';
+  return [
+    cleaner('clean', [], ours, [theirs]),
+    cleaner('clean with structure', [], [...ours, 'structure'], [theirs]),
+    cleaner(theirs, ['python'], [python, join(OTHERS, 'clean.py'), path], []),
+  ];
 }
 
 /** All must find as many words and pairs, and as many different ones. */
