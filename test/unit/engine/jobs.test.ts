@@ -77,7 +77,7 @@ describe('jobs', () => {
 
   it('return nothing of a part once they are cancelled, so that no half is acknowledged', async () => {
     const files = Object.keys(tableFiles(workspace));
-    const view = (table: 'alignment' | 'documents' | 'links') => ({
+    const view = (table: 'alignment' | 'documents' | 'drops' | 'links') => ({
       table,
       files: files.filter((file) => file.includes(`/${table}/part-000000`)).map((file) => join(workspace, file)),
     });
@@ -85,6 +85,7 @@ describe('jobs', () => {
       alignment: { ...view('alignment'), files: view('alignment').files.slice(0, 1) },
       raw_documents: view('documents'),
       raw_links: view('links'),
+      raw_drops: view('drops'),
       partner_documents: view('documents'),
       partner_links: view('links'),
     };
