@@ -10,6 +10,7 @@ import { judgeRemoved } from './removed';
 import { judgeRewritten } from './rewritten';
 import type { Explainer } from './rewrites';
 import { judgeSpacing } from './spacing';
+import { spacingOnly } from './spacing-only';
 import type { Finding, Fingerprint, FingerprintInput, FingerprintSpan } from './types';
 
 /** Of longer texts the beginning is looked at. */
@@ -24,6 +25,8 @@ const NOTHING: Fingerprint = { findings: [], unexplained: 0, spans: [], partial:
  */
 export function fingerprint(input: FingerprintInput, explainer: Explainer): Fingerprint {
   if (input.ours === input.theirs) return NOTHING;
+  const spaced = spacingOnly(input.ours, input.theirs);
+  if (spaced !== null) return spaced;
   const ours = input.ours.slice(0, MOST_CHARACTERS);
   const cut = input.theirs.slice(0, MOST_CHARACTERS);
   const partial = ours.length < input.ours.length || cut.length < input.theirs.length;

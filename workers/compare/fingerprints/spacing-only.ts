@@ -1,0 +1,43 @@
+/** Texts that differ in white space alone, the usual way: told without pairing tokens, in a few passes over the text. */
+import type { FingerprintKind } from './kinds';
+import type { Fingerprint, FingerprintSpan } from './types';
+
+const collapse = (text: string): string => text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n');
+const tighten = (text: string): string => text.replace(/\n{2,}/g, '\n');
+const join = (text: string): string => text.replace(/\n+/g, ' ');
+
+/** Null where something else differs, or white space otherwise. */
+export function spacingOnly(ours: string, theirs: string): Fingerprint | null {
+  const [a, b] = [ours.trim(), theirs.trim()];
+  // Taking blanks away makes a text shorter, and never by half.
+  if (a.length < b.length || b.length * 2 < a.length) return null;
+  const kinds: FingerprintKind[] = [];
+  let text = a;
+  const apply = (kind: FingerprintKind, change: (text: string) => string): void => {
+    const next = change(text);
+    if (next === text) return;
+    kinds.push(kind);
+    text = next;
+  };
+  if (!b.includes('\n')) apply('lines-joined', join);
+  else if (!b.includes('\n\n')) apply('paragraph-breaks-lost', tighten);
+  if (text !== b) apply('whitespace-collapsed', collapse);
+  if (text !== b || kinds.length === 0) return null;
+  const span = firstDifference(ours, theirs);
+  const order = ['whitespace-collapsed', 'paragraph-breaks-lost', 'lines-joined'] as const;
+  const findings = order
+    .filter((kind) => kinds.includes(kind))
+    .map((kind) => ({ kind, parameter: '', tokens: 0, instead: [], spans: [span] }));
+  return { findings, unexplained: 0, spans: [], partial: false };
+}
+
+function firstDifference(ours: string, theirs: string): FingerprintSpan {
+  let at = 0;
+  while (at < theirs.length && ours.charCodeAt(at) === theirs.charCodeAt(at)) at++;
+  const end = (text: string): number => {
+    let to = at;
+    while (to < text.length && /\s/.test(text[to]!)) to++;
+    return to;
+  };
+  return { ours: [at, end(ours)], theirs: [at, end(theirs)] };
+}
