@@ -81,7 +81,6 @@ export const KINDS = {
   'paragraphs-removed': kind('removed', 'Paragraphs removed', 'Whole paragraphs were taken out.'),
   'sentences-deduplicated': kind('removed', 'Sentences deduplicated', 'Sentences that come again were kept once.'),
   'paragraphs-deduplicated': kind('removed', 'Paragraphs deduplicated', 'Lines that come again were kept once.'),
-  'list-markers-removed': kind('removed', 'List markers removed', 'Bullets and numbers of list items were taken out.'),
   'title-prepended': kind('added', 'Title prepended', 'The title of the page was put before the text.'),
   'headings-marked': kind('added', 'Headings marked', 'A mark was put beside each heading: a full stop, = or #.'),
   'emphasis-quoted': kind('added', 'Emphasis quoted', 'Quotes were put around words that are emphasised in the page.'),
