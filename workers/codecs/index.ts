@@ -6,6 +6,7 @@ export { FileWindow, openFile, sliceFile, type OpenFile } from './files';
 export { bunzip2, bunzip2Prefix } from './bunzip2';
 export { decodedPrefix, filesInArchive, openDecoder, unitsOf } from './open';
 export { refuseBomb } from './ratio';
+export { readFrameHeader as readZstdFrameHeader } from './zstd/header';
 export { readZipDirectory, type ZipMember } from './zip/directory';
 export { refuseUnread, ZipMemberSource } from './zip/source';
 export type { Codec, Damage, Decoder, DecoderHooks, Piece } from './types';

@@ -3,13 +3,12 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { parquetMetadataAsync, type AsyncBuffer, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { PlumblineError } from '../api/errors';
+import { readZstdFrameHeader } from '../codecs';
+import { MAX_PAGE_BYTES, verifyStructure } from './parquet-pages';
 import { verifyFooterClaims } from './parquet-verify';
 import { DamagedText } from './raw';
 
 const decoder = new TextDecoder('utf-8');
-
-/** A page that unpacks to more than this is taken for damage: writers make pages of about 1 MB. */
-const MAX_PAGE_BYTES = 1_073_741_824;
 
 /** Reads ranges of an open file, and refuses what lies outside of it as damaged metadata asks for it. */
 export function fileBuffer(handle: FileHandle, size: number): AsyncBuffer {
@@ -53,10 +52,23 @@ export const boundedCompressors: typeof compressors = Object.fromEntries(
     codec,
     (input: Uint8Array, outputLength: number) => {
       if (outputLength > MAX_PAGE_BYTES) throw new RangeError(`a page claims to unpack to ${outputLength} bytes`);
+      if (codec === 'ZSTD') refuseZstdClaims(input, outputLength);
       return decompress(input, outputLength);
     },
   ]),
 );
+
+/** What every decoder of zstd must be able to look back (RFC 8878, 3.1.1.1.2). */
+const COMMON_WINDOW = 8 << 20;
+
+/** The library makes room for what the frame claims, not for what the page has. */
+function refuseZstdClaims(input: Uint8Array, outputLength: number): void {
+  const header = readZstdFrameHeader(input);
+  if (typeof header === 'string' || header.kind !== 'data') return; // told by the decoder
+  const { window, content } = header;
+  if (window > Math.max(outputLength, COMMON_WINDOW) || (content ?? 0) > outputLength)
+    throw new RangeError(`a page of ${outputLength} bytes claims ${content ?? window} where it is packed`);
+}
 
 /** Opens a Parquet file, reads its footer and hands both on. Throws `truncated` or `malformed`. */
 export async function withParquet<T>(
@@ -83,6 +95,7 @@ export async function readFooter(path: string, size: number, file: AsyncBuffer):
     );
   }
   try {
+    await verifyFooterBytes(file, size);
     const metadata = await parquetMetadataAsync(file, { parsers });
     verifyFooterClaims(metadata, size);
     return metadata;
@@ -94,4 +107,11 @@ export async function readFooter(path: string, size: number, file: AsyncBuffer):
       { cause: thrown },
     );
   }
+}
+
+/** The library makes room for lists as long as they claim to be. */
+async function verifyFooterBytes(file: AsyncBuffer, size: number): Promise<void> {
+  const length = new DataView(await file.slice(size - 8, size - 4)).getUint32(0, true);
+  if (length > size - 12) throw new RangeError(`it claims to have ${length} bytes`);
+  verifyStructure(await file.slice(size - 8 - length, size - 8));
 }

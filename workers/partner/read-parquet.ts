@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { parquetReadObjects, type FileMetaData } from 'hyparquet';
 import { PlumblineError } from '../api/errors';
 import { boundedCompressors, fileBuffer, parsers, readFooter } from './parquet-file';
+import { verifiedPages } from './parquet-pages';
 import type { RawReader, RawRecord } from './raw';
 
 /** A row group: the rows [start, end) and its compressed bytes. */
@@ -26,8 +27,9 @@ export const readParquet: RawReader = async function* (source) {
   const { path, size, shard, columns, limit, isCancelled, onBytes, onMalformed } = source;
   const handle = await open(path, 'r');
   try {
-    const file = fileBuffer(handle, size);
-    const metadata = await readFooter(path, size, file);
+    const plain = fileBuffer(handle, size);
+    const metadata = await readFooter(path, size, plain);
+    const file = verifiedPages(plain, metadata);
     const wanted = topLevelColumns(metadata).filter((name) => columns === null || columns.has(name));
     let done = 0;
     for (const span of rowGroupSpans(metadata)) {
