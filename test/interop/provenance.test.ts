@@ -149,11 +149,15 @@ describe('golang.org/x/mod/sumdb', () => {
     'refuses a changed %s in the bag',
     async (name) => {
       const bag = copyOf(exported.bag, 'sumdb');
-      // A digit late in the file: a hash, a signature or a digest, so that the form stays right.
+      // A digit late in the file: a hash, a signature or a digest, so that the form stays right. Not among the last
+      // characters, for the end of base64 has bits that nobody reads.
       rewrite(join(bag, 'attestation/log', name), (bytes) =>
         bytes
           .toString()
-          .replace(/([0-9a-f])([^0-9a-f]*)$/, (_, digit: string, rest: string) => (digit === '1' ? '2' : '1') + rest),
+          .replace(
+            /^([^]*)([0-9a-f])([^]{8,})$/,
+            (_, before: string, digit: string, rest: string) => before + (digit === '1' ? '2' : '1') + rest,
+          ),
       );
       const { accepted, said } = await notecheck('bag', join(bag, 'attestation/log'));
       expect(said).toContain('refused');

@@ -23,16 +23,26 @@ export function Fingerprints({ runId, results }: { readonly runId: string; reado
         <thead>
           <tr>
             <th scope="col">Transformation</th>
-            <th scope="col">Texts</th>
-            <th scope="col">Share</th>
-            <th scope="col">Tokens</th>
+            <th scope="col" className="number">
+              Texts
+            </th>
+            <th scope="col" className="number">
+              Share
+            </th>
+            <th scope="col" className="number">
+              Tokens
+            </th>
           </tr>
         </thead>
         <tbody>
           {found.kinds.map(({ kind, title, sentence, parameter, documents, tokens }) => (
             <tr key={kind}>
               <th scope="row" title={sentence}>
-                <Button aria-expanded={open === kind} onPress={() => setOpen(open === kind ? null : kind)}>
+                <Button
+                  className="link-button"
+                  aria-expanded={open === kind}
+                  onPress={() => setOpen(open === kind ? null : kind)}
+                >
                   {parameter === '' ? title : `${title}, ${parameter}`}
                 </Button>
                 {open === kind && <Examples runId={runId} kind={kind} sentence={sentence} />}
@@ -74,7 +84,7 @@ function Examples({
       <ul>
         {data?.examples.map(({ rawSeq, partnerSeq, title, tokens }) => (
           <li key={`${rawSeq} ${partnerSeq}`}>
-            <Button className="link" onPress={() => patchView({ pair: { rawSeq, partnerSeq } })}>
+            <Button className="link-button" onPress={() => patchView({ pair: { rawSeq, partnerSeq } })}>
               <bdi>{title ?? 'untitled'}</bdi>
             </Button>{' '}
             {tokens > 0 && <span className="quiet">{formatCounted(tokens, 'token')}</span>}
