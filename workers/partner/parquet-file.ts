@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { open, type FileHandle } from 'node:fs/promises';
-import { parquetMetadataAsync, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import { parquetMetadata, type AsyncBuffer, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { PlumblineError } from '../api/errors';
 import { readZstdFrameHeader } from '../codecs';
@@ -86,8 +86,8 @@ export async function withParquet<T>(
 }
 
 export async function readFooter(path: string, size: number, file: AsyncBuffer): Promise<FileMetaData> {
-  const tail = size < 12 ? '' : Buffer.from(await file.slice(size - 4, size)).toString('latin1');
-  if (tail !== 'PAR1') {
+  const tail = size < 12 ? Buffer.alloc(8) : Buffer.from(await file.slice(size - 8, size));
+  if (tail.toString('latin1', 4) !== 'PAR1') {
     throw new PlumblineError(
       'truncated',
       `${path} is Parquet without its footer: the last four bytes are not PAR1; it was cut or not copied to its end`,
@@ -95,8 +95,12 @@ export async function readFooter(path: string, size: number, file: AsyncBuffer):
     );
   }
   try {
-    await verifyFooterBytes(file, size);
-    const metadata = await parquetMetadataAsync(file, { parsers });
+    const length = tail.readUInt32LE(0);
+    if (length > size - 12) throw new RangeError(`it claims to have ${length} bytes`);
+    const bytes = await file.slice(size - 8 - length, size);
+    // The library makes room for lists as long as they claim to be.
+    verifyStructure(bytes, length);
+    const metadata = parquetMetadata(bytes, { parsers });
     verifyFooterClaims(metadata, size);
     return metadata;
   } catch (thrown) {
@@ -107,11 +111,4 @@ export async function readFooter(path: string, size: number, file: AsyncBuffer):
       { cause: thrown },
     );
   }
-}
-
-/** The library makes room for lists as long as they claim to be. */
-async function verifyFooterBytes(file: AsyncBuffer, size: number): Promise<void> {
-  const length = new DataView(await file.slice(size - 8, size - 4)).getUint32(0, true);
-  if (length > size - 12) throw new RangeError(`it claims to have ${length} bytes`);
-  verifyStructure(await file.slice(size - 8 - length, size - 8));
 }

@@ -3,7 +3,7 @@
  * of twenty bytes can claim two thousand million values, or lists as long. References: parquet.thrift of Apache Parquet, and
  * Apache Thrift's compact protocol.
  */
-import type { AsyncBuffer, FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, ColumnMetaData, FileMetaData } from 'hyparquet';
 
 /** A page that unpacks to more than this is taken for damage: writers make pages of about 1 MB. */
 export const MAX_PAGE_BYTES = 1_073_741_824;
@@ -38,20 +38,26 @@ export function verifiedPages(file: AsyncBuffer, metadata: FileMetaData): AsyncB
 }
 
 /** Throws RangeError where bytes are no structure of the compact protocol, or claim more than they can hold. */
-export function verifyStructure(bytes: ArrayBuffer): void {
-  new Structures(new DataView(bytes)).read();
+export function verifyStructure(bytes: ArrayBuffer, length = bytes.byteLength): void {
+  new Structures(new DataView(bytes, 0, length)).read();
 }
 
 function chunksOf(metadata: FileMetaData): readonly Chunk[] {
   return metadata.row_groups.flatMap(({ columns }) =>
     columns.flatMap(({ meta_data: column }) => {
       if (column === undefined) return [];
-      const first = Number(column.data_page_offset);
-      const dictionary = Number(column.dictionary_page_offset ?? 0n);
-      const start = dictionary > 0 && dictionary < first ? dictionary : first;
-      return [{ start, end: start + Number(column.total_compressed_size), values: Number(column.num_values) }];
+      return [{ ...rangeOf(column), values: Number(column.num_values) }];
     }),
   );
+}
+
+/** Where the pages of a column lie. */
+export function rangeOf(column: ColumnMetaData): { readonly start: number; readonly end: number } {
+  const first = Number(column.data_page_offset);
+  // Some writers leave 0 where there is no dictionary.
+  const dictionary = Number(column.dictionary_page_offset ?? 0n);
+  const start = dictionary > 0 && dictionary < first ? dictionary : first;
+  return { start, end: start + Number(column.total_compressed_size) };
 }
 
 /** Fields of a page header, by number. */

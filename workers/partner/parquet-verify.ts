@@ -1,4 +1,5 @@
 import type { FileMetaData } from 'hyparquet';
+import { rangeOf } from './parquet-pages';
 import { MAX_GROUP_ROWS } from './raw';
 
 /**
@@ -26,12 +27,8 @@ export function verifyFooterClaims(metadata: FileMetaData, size: number): void {
       if (elsewhere !== undefined) throw new RangeError(`row group ${index} lies in another file, ${elsewhere}`);
       if (column === undefined)
         throw new RangeError(`a column of row group ${index} is not described; it may be encrypted`);
-      const first = Number(column.data_page_offset);
-      // Some writers leave 0 where there is no dictionary.
-      const dictionary = Number(column.dictionary_page_offset ?? 0n);
-      const start = dictionary > 0 && dictionary < first ? dictionary : first;
-      const bytes = Number(column.total_compressed_size);
-      if (!(start >= 4 && bytes >= 0 && start + bytes <= size)) {
+      const { start, end } = rangeOf(column);
+      if (!(start >= 4 && end >= start && end <= size)) {
         throw new RangeError(`a column of row group ${index} lies outside of the file`);
       }
       const path: unknown = column.path_in_schema;

@@ -1,11 +1,10 @@
 /** Tables that are published beside dumps: what each is, whether it is read with the chosen dump, and what was found in it. */
 import type { Source, TableBeside } from '../../../workers/api';
-import { formatBytes, formatCounted } from '../format/numbers';
+import { formatCounted } from '../format/numbers';
 import { formatDumpDate } from '../format/time';
 import { formatWords } from '../format/words';
 import { testIds } from '../testids';
-import { SealDot } from './SourceCard';
-import { SourceMenu } from './SourceMenu';
+import { HelperLine } from './HelperLine';
 
 interface Props {
   readonly tables: readonly Source[];
@@ -40,15 +39,7 @@ function TableRow({ source, beside }: { readonly source: Source; readonly beside
       data-name={source.name}
       data-use={beside?.state}
     >
-      <div className="helper-line">
-        <span className="helper-kind">{formatWords(source.format, 'none')}</span>
-        <span className="helper-name" title={source.path}>
-          <bdi>{source.name}</bdi>
-        </span>
-        <span className="quiet number">{formatBytes(source.size)}</span>
-        <SealDot source={source} />
-        <SourceMenu source={source} />
-      </div>
+      <HelperLine source={source} kind={formatWords(source.format, 'none')} />
       <p className="helper-more">
         {what !== '' && <span className="quiet">{what}</span>}
         {beside !== null && (
