@@ -87,6 +87,15 @@ export function datasetsOf(
 
 export const pairsOf = (run: RunRecord): readonly Part[] => (JSON.parse(run.facts) as { pairs: Part[] }).pairs;
 
+/** Tables that comparing writes; their parts are facts of a run under their names. None of them holds a text. */
+export const RUN_TABLES = ['pairs', 'fingerprints'] as const satisfies readonly TableName[];
+
+/** Parts of all of them; runs of before there was one have none of it. */
+export function runPartsOf(run: RunRecord): readonly Part[] {
+  const facts = JSON.parse(run.facts) as Partial<Record<(typeof RUN_TABLES)[number], Part[]>>;
+  return RUN_TABLES.flatMap((table) => facts[table] ?? []);
+}
+
 /** A run that is being asked about: what is read of its manifests is read once. */
 export interface AskedRun {
   readonly run: RunRecord;

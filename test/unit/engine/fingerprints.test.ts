@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Output } from '../../../workers/api';
 import { addSealed, auditOf, Folders, startEngine, type Bench } from './harness';
@@ -43,4 +45,26 @@ describe('what was done to the texts of the sample', () => {
       expect(view.theirs!.slice(...theirs)).toBe('.');
     }
   });
+
+  it('lies in the bag as a table, with what else comparing wrote', async () => {
+    const out = join(folders.make(), 'bag');
+    const passphrase = 'a passphrase for tests';
+    await bench.client('provenance.export', { runId, outDir: out, passphrase });
+    expect(readdirSync(join(out, 'data/tables/run')).sort()).toEqual(['fingerprints', 'pairs']);
+  });
+
+  it('is the same for one thread and for two', async () => {
+    const alone = startEngine(folders.make('keys'), { jobs: 1 });
+    try {
+      await alone.client('workspace.open', { path: folders.make('workspace') });
+      const [snapshot, partner] = await addSealed(alone.client, [SAMPLE.dump, SAMPLE.partner]);
+      const id = await auditOf(alone.client, snapshot!, partner!);
+      const { results } = await alone.client('runs.results', { id });
+      expect(results.fingerprints).toEqual(found);
+      const { results: ours } = await bench.client('runs.results', { id: runId });
+      expect(results.tables).toEqual(ours.tables);
+    } finally {
+      await alone.engine.close();
+    }
+  }, 60_000);
 });

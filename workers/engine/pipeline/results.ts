@@ -14,6 +14,7 @@ import { addCounters, counted, type Counters, type ShardResult } from '../parts'
 import type { Alignment } from '../tasks/align';
 import { runFolder, type Workspace } from './context';
 import { setDigest, tableDigests, type Dataset } from './dataset';
+import { RUN_TABLES } from '../runs';
 import type { TableJoin } from './join-tables';
 import type { SealedFile } from './read';
 import type { TableRead } from './tables';
@@ -66,8 +67,12 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
         rows,
         sentence: counters === null ? null : sentence,
       })),
-      pairs: facts.compared.flatMap(({ parts }) => parts.filter(({ table }) => table === 'pairs')),
-      fingerprints: facts.compared.flatMap(({ parts }) => parts.filter(({ table }) => table === 'fingerprints')),
+      ...Object.fromEntries(
+        RUN_TABLES.map((name) => [
+          name,
+          facts.compared.flatMap(({ parts }) => parts.filter(({ table }) => table === name)),
+        ]),
+      ),
     }),
   };
   workspace.catalog.runs.put(run);

@@ -17,7 +17,16 @@ import type { Part } from '../parts';
 import { datasetFolder, runFolder } from '../pipeline/context';
 import { recheckSeal, sumsOf } from '../pipeline/seal';
 import { setDigest } from '../pipeline/dataset';
-import { datasetsOf, partnerIdsOf, resultsOf, runOf, snapshotIdsOf, tablesBesideOf } from '../runs';
+import {
+  datasetsOf,
+  partnerIdsOf,
+  resultsOf,
+  RUN_TABLES,
+  runOf,
+  runPartsOf,
+  snapshotIdsOf,
+  tablesBesideOf,
+} from '../runs';
 import type { Session } from '../session';
 import type { ExportTurn } from './exports';
 import type { KeyRing } from './keys';
@@ -166,10 +175,10 @@ function setOf(name: string, parts: readonly SealedFacts[]): SealedFacts {
 }
 
 /** Tables that hold no text: a bag shows what was counted, and names by digest what it was counted from. */
-const WITHOUT_TEXT = new Set(['pages', 'revisions', 'drops', 'ngrams', 'malformed', 'pairs']);
+const WITHOUT_TEXT = new Set(['pages', 'revisions', 'drops', 'ngrams', 'malformed', ...RUN_TABLES]);
 
 function tableFiles(session: Session, run: RunRecord): readonly TableFiles[] {
-  const { snapshot, partner, pairs } = datasetsOf(session, run);
+  const { snapshot, partner } = datasetsOf(session, run);
   const group = (dataset: TableFiles['dataset'], folder: string, parts: readonly Part[]): TableFiles[] =>
     [...new Set(parts.map((part) => part.table))]
       .filter((table) => WITHOUT_TEXT.has(table))
@@ -182,6 +191,6 @@ function tableFiles(session: Session, run: RunRecord): readonly TableFiles[] {
   return [
     ...group('snapshot', datasetFolder(session, snapshot.digest), snapshot.parts),
     ...group('partner', datasetFolder(session, partner.digest), partner.parts),
-    ...group('run', join(runFolder(session, run.id), 'compared'), pairs),
+    ...group('run', join(runFolder(session, run.id), 'compared'), runPartsOf(run)),
   ];
 }
