@@ -28,13 +28,16 @@ export const PAIR_STATUSES = [
 export const pairStatusSchema = z.enum(PAIR_STATUSES);
 export type PairStatus = z.infer<typeof pairStatusSchema>;
 
+/** How a record was found to be of a page, the surest first. */
+export const PAIR_METHODS = ['rev_id', 'page_id', 'title', 'redirect', 'content', 'none'] as const;
+
 export const pairRowSchema = z.object({
   rawSeq: count.nullable(),
   partnerSeq: count.nullable(),
   pageId: count.nullable(),
   title: z.string().nullable(),
   ns: z.number().int().nullable(),
-  method: z.enum(['rev_id', 'page_id', 'title', 'none']),
+  method: z.enum(PAIR_METHODS),
   status: pairStatusSchema,
   reason: z.string().nullable(),
   script: z.string().nullable(),

@@ -1,4 +1,4 @@
-/** Which record of a partner's file is which page of the snapshot, as one statement of SQL. */
+/** Which record of a partner's file is which page of the snapshot by what either is called, as one statement of SQL. */
 import { tidyTitleSql, upperFirstSql } from './title';
 
 /**
@@ -35,6 +35,50 @@ ${name}_trust AS MATERIALIZED (
   WHERE r.title IS NOT NULL
 )`;
 
+/** Raised when the same tables would be aligned otherwise: part of what a run follows from. */
+export const ALIGNMENT_VERSION = 2;
+
+/** What was read beside the dump, under the names of its views. */
+export interface Beside {
+  /** raw_sql_redirect. */
+  readonly redirects?: boolean;
+  /** raw_sql_page, which names what redirects. */
+  readonly titles?: boolean;
+}
+
+/** A title of an SQL table as the dump writes it; namespaces are called what they are called in the dump. */
+const fullTitle = (ns: string, title: string): string =>
+  `CASE WHEN ${ns} = 0 THEN ${title} ELSE (SELECT name FROM namespaces WHERE namespaces.ns = ${ns}) || ':' || ${title} END`;
+
+/** Redirects that records without a page may mean: rank 0 by title, 1 by page id. */
+const besideSql = (titles: boolean): string => `
+namespaces AS MATERIALIZED (
+  SELECT ns, min(split_part(title, ':', 1)) AS name FROM raw_pages WHERE ns <> 0 GROUP BY ns
+),
+lost_records AS (
+  SELECT r.seq AS record, r.title, r.page_id FROM records r JOIN direct d ON d.record = r.seq
+  WHERE d.page IS NULL AND d.has_text
+),
+known_redirects AS (
+  SELECT rd_from AS page_id, ${tidyTitleSql(`(${fullTitle('rd_namespace', 'rd_title')})`)} AS target
+  FROM raw_sql_redirect WHERE coalesce(rd_interwiki, '') = ''
+),
+${
+  titles
+    ? `named_redirects AS (
+  SELECT k.target, ${upperFirstSql(`(${tidyTitleSql(`(${fullTitle('s.page_namespace', 's.page_title')})`)})`)} AS title
+  FROM known_redirects k JOIN raw_sql_page s ON s.page_id = k.page_id
+),
+beside AS (
+  SELECT l.record, n.target, 0 AS late FROM lost_records l JOIN named_redirects n ON n.title = l.title
+  UNION ALL
+  SELECT l.record, k.target, 1 AS late FROM lost_records l JOIN known_redirects k ON k.page_id = l.page_id
+),`
+    : `beside AS (
+  SELECT l.record, k.target, 1 AS late FROM lost_records l JOIN known_redirects k ON k.page_id = l.page_id
+),`
+}`;
+
 const DIFFERS = `CASE WHEN r.title <> g.title THEN 1 ELSE 0 END AS differs`;
 
 /** Whether a record's match by an identifier stands, given what its title says. */
@@ -58,8 +102,11 @@ const stands = (name: string): string => `
  * 1. rev_id: the page whose newest revision it is, else a page that has it in its history;
  * 2. page_id: of pages with the same id, the one with the record's title, then the first;
  * 3. title: without anchor, underscores as spaces, first letter upper-cased; of pages that then agree, one that agrees
- *    to the letter, then one that is no redirect, then the first. A record with text that names a redirect goes to the
- *    redirect's target, if that is an article that no record claims directly; of several, the first record goes there.
+ *    to the letter, then one that is no redirect, then the first.
+ * 4. redirect: a record with text that names a redirect goes to the redirect's target, if that is an article that no
+ *    record claims directly; of several, the first record goes there. So does a record under the old name of a page that
+ *    was renamed, which left a redirect. A redirect is one of the dump or, with `beside`, one that only redirect.sql and
+ *    page.sql know; those are looked up by title, then by page id.
  *
  * Where an identifier's page has another title than the record, the column may hold something else than page ids (row
  * numbers, ids of another wiki), or the page was moved. So it is asked how often titles agree over all records that
@@ -71,7 +118,7 @@ const stands = (name: string): string => `
  * Several records may claim one page: a newest revision goes before an older one, before page_id, before title, and of
  * equals the first record; the others are its duplicates.
  */
-export function alignmentSql(): string {
+export function alignmentSql({ redirects = false, titles = false }: Beside = {}): string {
   return `
 WITH tidy_pages AS (
   SELECT p.seq, p.page_id, d.rev_id, p.redirect, ${tidyTitleSql('p.title')} AS written
@@ -130,13 +177,15 @@ direct AS MATERIALIZED (
     NOT rev_stands AND NOT id_stands AND redirects AS by_redirect
   FROM judged
 ),
+${redirects ? besideSql(titles) : ''}
+meant AS (
+  SELECT d.record, g.target, 0 AS late FROM direct d JOIN pages g ON g.seq = d.page WHERE d.by_redirect AND d.has_text
+  ${redirects ? 'UNION ALL SELECT record, target, late FROM beside' : ''}
+),
 targets AS (
-  SELECT d.record, min(${key('CASE WHEN t.written <> g.target THEN 1 ELSE 0 END', 't.seq')}) AS best
-  FROM direct d
-  JOIN pages g ON g.seq = d.page
-  JOIN pages t ON t.title = ${upperFirstSql('g.target')} AND NOT t.redirects
-  WHERE d.by_redirect AND d.has_text
-  GROUP BY d.record
+  SELECT m.record, min(${key('2 * m.late + CASE WHEN t.written <> m.target THEN 1 ELSE 0 END', 't.seq')}) AS best
+  FROM meant m JOIN pages t ON t.title = ${upperFirstSql('m.target')} AND NOT t.redirects
+  GROUP BY m.record
 ),
 through AS (
   SELECT min(record) AS record, ${seqOf('best')} AS page
@@ -145,20 +194,20 @@ through AS (
   GROUP BY ${seqOf('best')}
 ),
 claims AS MATERIALIZED (
-  SELECT d.record, coalesce(t.page, d.page) AS page, d.rank
+  SELECT d.record, coalesce(t.page, d.page) AS page, CASE WHEN t.page IS NULL THEN d.rank ELSE 4 END AS rank
   FROM direct d LEFT JOIN through t ON t.record = d.record
-  WHERE d.page IS NOT NULL
+  WHERE d.page IS NOT NULL OR t.page IS NOT NULL
 ),
 winners AS MATERIALIZED (
   SELECT page, min(${key('rank', 'record')}) AS best FROM claims GROUP BY page
 )
 SELECT c.page AS raw_seq, c.record AS partner_seq,
-  CASE c.rank WHEN 0 THEN 'rev_id' WHEN 1 THEN 'rev_id' WHEN 2 THEN 'page_id' ELSE 'title' END AS method,
+  CASE c.rank WHEN 0 THEN 'rev_id' WHEN 1 THEN 'rev_id' WHEN 2 THEN 'page_id' WHEN 3 THEN 'title' ELSE 'redirect' END AS method,
   c.record <> ${seqOf('w.best')} AS duplicate
 FROM claims c JOIN winners w ON w.page = c.page
 UNION ALL
 SELECT g.seq, NULL, 'none', false FROM pages g WHERE NOT EXISTS (SELECT 1 FROM winners w WHERE w.page = g.seq)
 UNION ALL
-SELECT NULL, d.record, 'none', false FROM direct d WHERE d.page IS NULL
+SELECT NULL, d.record, 'none', false FROM direct d WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.record = d.record)
 ORDER BY raw_seq NULLS LAST, partner_seq NULLS LAST`;
 }

@@ -92,7 +92,7 @@ export const MALFORMED = [
 export const ALIGNMENT = [
   optional('raw_seq', 'int64', 'of the page; null for an extra record'),
   optional('partner_seq', 'int64', 'of the record; null for a missing page'),
-  column('method', 'utf8', 'rev_id, page_id, title, none'),
+  column('method', 'utf8', 'rev_id, page_id, title, redirect, content, none'),
   column('duplicate', 'bool', 'another record has the better claim to this page'),
 ] as const satisfies readonly ColumnSchema[];
 
@@ -103,7 +103,7 @@ export const PAIRS = [
   optional('page_id', 'int64', "the snapshot's, else the partner's"),
   optional('title', 'utf8', "the snapshot's, else the partner's"),
   optional('ns', 'int32', 'namespace number'),
-  column('method', 'utf8', 'rev_id, page_id, title, none'),
+  column('method', 'utf8', 'rev_id, page_id, title, redirect, content, none'),
   column(
     'status',
     'utf8',

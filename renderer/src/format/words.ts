@@ -35,6 +35,8 @@ export const METHOD_WORDS: Readonly<Record<PairRow['method'], string>> = {
   rev_id: 'revision id',
   page_id: 'page id',
   title: 'title',
+  redirect: 'redirect',
+  content: 'content',
   none: 'not paired',
 };
 

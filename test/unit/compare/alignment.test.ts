@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alignmentSql } from '../../../workers/compare/index';
+import { alignmentSql, type Beside } from '../../../workers/compare/index';
 import { fixture, sample, seeded } from '../helpers';
 
 interface TestPage {
@@ -8,6 +8,7 @@ interface TestPage {
   readonly title: string;
   readonly rev?: number;
   readonly redirect?: string;
+  readonly ns?: number;
   /** Older revisions. */
   readonly history?: readonly number[];
 }
@@ -17,6 +18,12 @@ interface TestRecord {
   readonly rev?: number;
   readonly title?: string;
   readonly empty?: boolean;
+}
+
+/** Rows of tables beside the dump. */
+interface Tables {
+  readonly sqlRedirects: readonly string[];
+  readonly sqlPages: readonly string[];
 }
 
 const text = (value: string | undefined): string => (value === undefined ? 'NULL' : `'${value.replaceAll("'", "''")}'`);
@@ -31,7 +38,9 @@ afterAll(() => {
 });
 
 const EMPTY_TABLES = `
-  CREATE OR REPLACE TEMP TABLE raw_pages (seq BIGINT, page_id BIGINT, title VARCHAR, redirect VARCHAR);
+  CREATE OR REPLACE TEMP TABLE raw_pages (seq BIGINT, page_id BIGINT, title VARCHAR, redirect VARCHAR, ns INTEGER DEFAULT 0);
+  CREATE OR REPLACE TEMP TABLE raw_sql_redirect (rd_from BIGINT, rd_namespace INTEGER, rd_title VARCHAR, rd_interwiki VARCHAR);
+  CREATE OR REPLACE TEMP TABLE raw_sql_page (page_id BIGINT, page_namespace INTEGER, page_title VARCHAR);
   CREATE OR REPLACE TEMP TABLE raw_documents (seq BIGINT, rev_id BIGINT);
   CREATE OR REPLACE TEMP TABLE raw_revisions (seq BIGINT, rev_id BIGINT);
   CREATE OR REPLACE TEMP TABLE partner_documents (seq BIGINT, page_id BIGINT, rev_id BIGINT, title VARCHAR, chars INTEGER);`;
@@ -41,6 +50,7 @@ async function align(
   pages: readonly TestPage[],
   records: readonly TestRecord[],
   shuffle = (rows: readonly string[]): readonly string[] => rows,
+  { sqlRedirects, sqlPages, ...beside }: Beside & Tables = { sqlRedirects: [], sqlPages: [] },
 ): Promise<string[]> {
   const connection = await instance.connect();
   try {
@@ -50,7 +60,9 @@ async function align(
     };
     await insert(
       'raw_pages',
-      pages.map((page, seq) => `(${seq}, ${number(page.id)}, ${text(page.title)}, ${text(page.redirect)})`),
+      pages.map(
+        (page, seq) => `(${seq}, ${number(page.id)}, ${text(page.title)}, ${text(page.redirect)}, ${page.ns ?? 0})`,
+      ),
     );
     await insert(
       'raw_documents',
@@ -67,7 +79,14 @@ async function align(
           `(${seq}, ${number(id)}, ${number(rev)}, ${text(title)}, ${empty === true ? 0 : 9})`,
       ),
     );
-    const rows = (await connection.runAndReadAll(alignmentSql())).getRowsJS() as [bigint, bigint, string, boolean][];
+    await insert('raw_sql_redirect', sqlRedirects);
+    await insert('raw_sql_page', sqlPages);
+    const rows = (await connection.runAndReadAll(alignmentSql(beside))).getRowsJS() as [
+      bigint,
+      bigint,
+      string,
+      boolean,
+    ][];
     return rows.map(([page, record, method, duplicate]) => {
       const title = page === null ? '-' : pages[Number(page)]!.title;
       return `${title}:${record === null ? '-' : record} ${method}${duplicate ? '*' : ''}`;
@@ -209,7 +228,7 @@ describe('aligning records with pages', () => {
   it('follows a redirect for a title with text, where the target is free', async () => {
     const pages = [REDIRECT, ACCESSIBILITY];
     const [named, direct] = [{ title: 'AccessibleComputing' }, { title: 'Computer accessibility' }];
-    expect(await align(pages, [named])).toEqual(['AccessibleComputing:- none', 'Computer accessibility:0 title']);
+    expect(await align(pages, [named])).toEqual(['AccessibleComputing:- none', 'Computer accessibility:0 redirect']);
     expect(await align(pages, [{ ...named, empty: true }])).toEqual([
       'AccessibleComputing:0 title',
       'Computer accessibility:- none',
@@ -224,9 +243,36 @@ describe('aligning records with pages', () => {
     ]);
     expect(await align(pages, [named, named])).toEqual([
       'AccessibleComputing:1 title',
-      'Computer accessibility:0 title',
+      'Computer accessibility:0 redirect',
     ]);
     expect(await align([REDIRECT], [named])).toEqual(['AccessibleComputing:0 title']);
+  });
+
+  it('follows a redirect that only tables beside the dump know, by its title or its page id', async () => {
+    const pages = [ACCESSIBILITY, { id: 50, title: 'Wikipedia:Village pump', ns: 4 }];
+    const beside = {
+      redirects: true,
+      titles: true,
+      sqlRedirects: [
+        "(10, 0, 'Computer_accessibility', '')",
+        "(51, 4, 'Village_pump', NULL)",
+        "(52, 0, 'Elsewhere', 'de')",
+      ],
+      sqlPages: ["(10, 0, 'AccessibleComputing')", "(51, 4, 'Pump')", "(52, 0, 'Away')"],
+    };
+    const ordered = (rows: readonly string[]): readonly string[] => rows;
+    const named = [{ title: 'AccessibleComputing' }, { title: 'Wikipedia:Pump' }, { title: 'Away' }];
+    const found = ['Computer accessibility:0 redirect', 'Wikipedia:Village pump:1 redirect', '-:2 none'];
+    expect(await align(pages, named, ordered, beside)).toEqual(found);
+    expect(await align(pages, [{ id: 10 }, { id: 51 }, { id: 52 }], ordered, beside)).toEqual(found);
+    expect(await align(pages, [{ id: 10 }], ordered, { ...beside, titles: false })).toContain(found[0]);
+    expect(await align(pages, named, ordered)).toEqual([
+      'Computer accessibility:- none',
+      'Wikipedia:Village pump:- none',
+      '-:0 none',
+      '-:1 none',
+      '-:2 none',
+    ]);
   });
 
   it('does not follow a redirect to a redirect', async () => {
@@ -279,7 +325,7 @@ describe('aligning real files', () => {
       await connection.run(EMPTY_TABLES);
       await connection.run(
         `INSERT INTO raw_pages SELECT row_number() OVER () - 1, id::BIGINT, title,
-           CASE WHEN text = '' THEN 'somewhere' END FROM read_json('${sample('enwiki-20160501-wikiextractor.jsonl')}');
+           CASE WHEN text = '' THEN 'somewhere' END, 0 FROM read_json('${sample('enwiki-20160501-wikiextractor.jsonl')}');
          INSERT INTO partner_documents SELECT row_number() OVER () - 1, ${records} FROM ${partner}`,
       );
       const rows = (

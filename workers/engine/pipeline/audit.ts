@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
+import { ALIGNMENT_VERSION } from '../../compare';
 import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { METRICS_IDENTITY } from '../../diagnostics';
 import type { DumpPlan } from '../../dump';
@@ -151,17 +152,18 @@ export async function audit(
   const digest = digestOf({
     snapshot: snapshot.digest,
     partner: partner.digest,
+    alignment: ALIGNMENT_VERSION,
     metrics: METRICS_IDENTITY,
     fingerprints: FINGERPRINTS_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
   });
   const folder = runFolder(context.workspace, digest);
   const views: Record<string, ViewSource> = { ...snapshotViews, ...viewsOf(context, 'partner', partner) };
-  const alignment = await align(context, views, folder);
+  const companions = companionsOf(context.workspace, snapshotViews, tableData);
+  const alignment = await align(context, { ...views, ...companions.views }, folder);
   const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment);
   const pairs = compared.flatMap((result) => result.parts.filter(({ table }) => table === 'pairs'));
   views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
-  const companions = companionsOf(context.workspace, snapshotViews, tableData);
   const metrics = await diagnose(context, context.job, {
     views: { ...views, ...companions.views },
     derived: companions.derived,

@@ -1,7 +1,7 @@
 /** Writes which record belongs to which page, cut into parts that follow the snapshot's shards. */
 import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
-import { alignmentSql } from '../../compare';
+import { alignmentSql, type Beside } from '../../compare';
 import type { TaskControl } from '../../jobs';
 import { ALIGNMENT, BatchBuilder, openQuery, writePart, type ViewSource } from '../../tables';
 import { count, shardOf, type Counters, type Part } from '../parts';
@@ -10,7 +10,7 @@ import { count, shardOf, type Counters, type Part } from '../parts';
 const MOST_ROWS = 8192;
 
 export interface AlignPayload {
-  /** Both sides' tables, under the names that metrics use. */
+  /** Both sides' tables, and what was read beside the dump, under the names that metrics use. */
   readonly views: Readonly<Record<string, ViewSource>>;
   /** Of the run; the parts go into its `alignment`. */
   readonly folder: string;
@@ -34,7 +34,7 @@ export async function alignTask({ views, folder, spill }: AlignPayload, control:
   const writer = new AlignmentWriter(folder);
   let items = 0;
   try {
-    for await (const rows of query.batches(alignmentSql())) {
+    for await (const rows of query.batches(alignmentSql(besideIn(views)))) {
       if (control.isCancelled()) throw new PlumblineError('cancelled', 'Aligning records with pages was cancelled');
       for (const row of rows) {
         writer.append({
@@ -51,6 +51,12 @@ export async function alignTask({ views, folder, spill }: AlignPayload, control:
   }
   return writer.close();
 }
+
+/** What was read beside the dump names redirects that the dump may lack. */
+const besideIn = (views: AlignPayload['views']): Beside => ({
+  redirects: views['raw_sql_redirect'] !== undefined,
+  titles: views['raw_sql_page'] !== undefined,
+});
 
 interface AlignmentRow {
   readonly raw_seq: number | null;
