@@ -3,10 +3,11 @@
  * It gives records as their authors wrote them and must not know the dump that they came from, nor judge their texts.
  */
 export { inspectPartner } from './inspect';
-export { planPartner, DEFAULT_SHARD_BYTES, type PlanOptions } from './plan';
+export { planPartner, planShards, DEFAULT_SHARD_BYTES, type PlanOptions } from './plan';
 export { readPartnerShard } from './read';
 export { compareDatasetParts, missingOf, partOfDataset, type PartOfDataset } from './sets';
 export { licenceFindings, licencesOf, spdxOf } from './licences';
 export { validateMapping } from './mapping';
 export { titleFromUrl, pageIdFromUrl } from './urls';
+export * from './release';
 export type * from './types';

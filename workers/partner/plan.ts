@@ -32,14 +32,20 @@ export async function planPartner(
       path,
       info,
       mapping,
-      shards: await cut(path, info, Math.max(1, options.targetBytes ?? DEFAULT_SHARD_BYTES)),
+      shards: await planShards(path, info, options),
     };
   } catch (thrown) {
     throw toPlumblineError(thrown, { file: path });
   }
 }
 
-async function cut(path: string, info: PartnerInfo, targetBytes: number): Promise<readonly PartnerShard[]> {
+/** Where a file is cut, whatever its columns are used for. Throws as the formats do. */
+export async function planShards(
+  path: string,
+  info: PartnerInfo,
+  options: PlanOptions = {},
+): Promise<readonly PartnerShard[]> {
+  const targetBytes = Math.max(1, options.targetBytes ?? DEFAULT_SHARD_BYTES);
   const { size, format, compression } = info;
   if (BY_LINES.has(format) && compression === 'none') return byteRanges(size, targetBytes);
   if (compression === 'zip') return memberRanges(await membersOf(path, format), targetBytes);

@@ -77,15 +77,15 @@ export function profileRecords(
   return [...profiles.values()];
 }
 
-const isNull = (value: unknown, fromText: boolean): boolean =>
+export const isNull = (value: unknown, fromText: boolean): boolean =>
   value === null || value === undefined || (fromText && value === '');
 
-const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   isRecord(value) && !(value instanceof DamagedText) && !(value instanceof Uint8Array);
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/;
 
-function typeOf(value: unknown, fromText: boolean): string {
+export function typeOf(value: unknown, fromText: boolean): string {
   if (typeof value === 'string') {
     if (TIMESTAMP.test(value)) return 'timestamp';
     if (!fromText) return 'string';
