@@ -4,6 +4,7 @@ import { column, optional, type ColumnSchema, type ColumnType } from './columns'
 import { COMPANION_TABLES } from './companion-schemas';
 import { LIST_TABLES } from './list-schemas';
 import { RECORD_TABLES } from './record-schemas';
+import { LIKENESS_TABLES } from './likeness-schemas';
 
 export const TABLES_VERSION = 3;
 
@@ -155,6 +156,7 @@ export const TABLES = {
   pairs: PAIRS,
   fingerprints: FINGERPRINTS,
   ...COMPANION_TABLES,
+  ...LIKENESS_TABLES,
   ...LIST_TABLES,
   ...RECORD_TABLES,
 } as const;

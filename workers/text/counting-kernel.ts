@@ -1,11 +1,16 @@
 /** The counting kernel as typed calls, laid out for a budget of bytes. */
 import { PlumblineError } from '../api/errors';
 import { instantiate } from './kernel.wasm';
+import { PERMUTATION_FACTORS } from './permutations';
 import { PROPERTY_TABLES, SCRIPT_COUNT, SCRIPT_SHIFT, propertyAt } from './unicode';
 
 /** What the kernel exports; addresses and lengths are bytes of its memory. */
 export interface CountingExports {
   readonly memory: WebAssembly.Memory;
+  layOutSketch(): number;
+  sketch(permutations: number): void;
+  endSketch(): number;
+  minimaAt(): number;
   placeProperties(pageBytes: number, foldCount: number): number;
   layOut(
     order: number,
@@ -71,6 +76,7 @@ export function startCounting(longest: number, budgetBytes: number): { kernel: C
   const kernel = instantiate() as unknown as CountingExports;
   const { pageOf, pages, deltas } = PROPERTY_TABLES;
   const tables = kernel.placeProperties(pages.byteLength, deltas.length);
+  const factors = kernel.layOutSketch();
   const { tokens, grams, scratch } = sizesFor(longest, budgetBytes);
   const latin = propertyAt(0x61) >> SCRIPT_SHIFT;
   const input = kernel.layOut(longest, tokens, grams, tokens * TOKEN.arena, scratch, PIECE, OUT, SCRIPT_COUNT, latin);
@@ -84,5 +90,6 @@ export function startCounting(longest: number, budgetBytes: number): { kernel: C
   new Uint16Array(buffer, tables, pageOf.length).set(pageOf);
   new Uint16Array(buffer, tables + pageOf.byteLength, pages.length).set(pages);
   new Int32Array(buffer, tables + pageOf.byteLength + pages.byteLength, deltas.length).set(deltas);
+  new Uint32Array(buffer, factors, PERMUTATION_FACTORS.length).set(PERMUTATION_FACTORS);
   return { kernel, input };
 }

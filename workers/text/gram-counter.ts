@@ -5,6 +5,8 @@ import { PlumblineError } from '../api/errors';
 import { PIECE, startCounting, type CountingExports } from './counting-kernel';
 import { runFoot, runHead, type RunSection } from './run-format';
 import type { BatchCounts, TextCounts } from './types';
+import { PERMUTATIONS } from './permutations';
+import { BANDED } from './sketch';
 import { scriptName } from './unicode';
 
 export interface GramCounterOptions {
@@ -20,6 +22,12 @@ export interface GramCounterOptions {
    */
   readonly spill: (run: Iterable<Uint8Array>) => void;
 }
+
+/**
+ * @param runs runs of five words that the text has; with none there is nothing to be like
+ * @param minima least value of each permutation; overwritten by the next text
+ */
+export type TakeSketch = (row: number, runs: number, minima: Uint32Array) => void;
 
 const DEFAULT_BUDGET = 64 * 2 ** 20;
 const FULL = 1;
@@ -65,9 +73,11 @@ export class GramCounter {
   }
 
   /** Counts one text, UTF-8 bytes[start..end). */
-  countText(bytes: Uint8Array, start = 0, end = bytes.length): TextCounts {
-    this.feed(bytes, start, end);
+  countText(bytes: Uint8Array, start = 0, end = bytes.length, onSketch?: TakeSketch): TextCounts {
     const { kernel } = this;
+    kernel.sketch(onSketch === undefined ? 0 : PERMUTATIONS);
+    this.feed(bytes, start, end);
+    if (onSketch !== undefined) this.giveSketch(0, onSketch);
     return {
       chars: kernel.charsOfText(),
       tokens: kernel.tokensOfText(),
@@ -78,9 +88,10 @@ export class GramCounter {
 
   /**
    * Counts a column of text of a record batch, reading its UTF-8 buffer in place.
+   * @param onSketch given what MinHash makes of each text, as far as bands need it
    * @throws PlumblineError 'internal' where there is no such column or it is no Utf8
    */
-  countBatch(batch: RecordBatch, column: string): BatchCounts {
+  countBatch(batch: RecordBatch, column: string, onSketch?: TakeSketch): BatchCounts {
     const rows = batch.numRows;
     const data = batch.getChild(column)?.data[0];
     if (data === undefined || !DataType.isUtf8(data.type)) {
@@ -90,6 +101,7 @@ export class GramCounter {
     const script = Array.from({ length: rows }, () => 'Zyyy');
     const bytes = data.values as Uint8Array;
     const offsets = data.valueOffsets as Int32Array;
+    this.kernel.sketch(onSketch === undefined ? 0 : BANDED);
     for (let row = 0; row < rows; row++) {
       if (!data.getValid(row)) continue;
       this.feed(bytes, offsets[row]!, offsets[row + 1]!);
@@ -97,6 +109,7 @@ export class GramCounter {
       counts.tokens[row] = this.kernel.tokensOfText();
       counts.numbers[row] = this.kernel.numbersOfText();
       script[row] = scriptName(this.kernel.scriptOfText());
+      if (onSketch !== undefined) this.giveSketch(row, onSketch);
     }
     return { ...counts, script };
   }
@@ -107,6 +120,12 @@ export class GramCounter {
    */
   drain(): Iterable<Uint8Array> | null {
     return this.empty ? null : this.run(true);
+  }
+
+  private giveSketch(row: number, take: TakeSketch): void {
+    const { kernel } = this;
+    const runs = kernel.endSketch();
+    take(row, runs, new Uint32Array(kernel.memory.buffer, kernel.minimaAt(), PERMUTATIONS));
   }
 
   private feed(bytes: Uint8Array, start: number, end: number): void {

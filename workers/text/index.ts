@@ -2,12 +2,13 @@
  * Kernels over text: tokens, n-grams, numbers, scripts; integers out, nothing else.
  * This room knows UTF-8 bytes and Arrow columns; it knows no page, no partner, of files its own runs alone, and nothing of the runtime's Unicode.
  */
-export { GramCounter, type GramCounterOptions } from './gram-counter';
+export { GramCounter, type GramCounterOptions, type TakeSketch } from './gram-counter';
 export { GramTable } from './gram-table';
 export { mergeRuns, type MergeOptions } from './merge-runs';
 export { toNfc } from './normalise';
 export { pairCounts } from './pair';
 export { TokenScanner } from './scanner';
+export { BANDS, bandsOf, RUN_WORDS, runsPlain, SKETCH_VERSION, sketchPlain } from './sketch';
 export { TokenTable } from './token-table';
 export { CLASS, classOf } from './unicode';
 export { TOKENISER, countPlain, isNumeric, numericTokens, tokenLines, tokenise } from './tokenise';

@@ -2,6 +2,7 @@
 import { CARRY, CHUNK, at, beginPiece, beginText, ids, scanChunk, stop, tokensSeen, unfinished } from './scan';
 import { NONE, clearGrams, countGrams, gramCount, makeRoomForGrams, placeGrams } from './grams';
 import { region } from './memory';
+import { beginSketch, sketchTokens, sketching } from './sketch';
 import {
   arena,
   arenaTop,
@@ -55,6 +56,7 @@ function idsOf(order: u32): usize {
 export function startText(): void {
   beginText();
   forgetChain();
+  if (sketching) beginSketch();
 }
 
 function forgetChain(): void {
@@ -74,6 +76,7 @@ export function countPiece(): i32 {
     if (!hasRoom()) return FULL;
     const before = tokensSeen;
     const found = scanChunk();
+    if (sketching) sketchTokens(ids + ((<usize>CARRY) << 2), found);
     counted += tokensSeen - before;
     count(found);
   } while (at < stop);

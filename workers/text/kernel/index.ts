@@ -10,7 +10,9 @@ import { gramCount } from './grams';
 import { orderGrams, orderTokens } from './order';
 import { placeEmit } from './emit';
 import { placeMerge } from './merge';
+import { placeSketch } from './sketch';
 
+export { endSketch, minimaAt, sketch } from './sketch';
 export { placeProperties } from './properties';
 export { chainLength, clear, countPiece, nothingCounted, seed } from './count';
 export { beginSection, emit, outAt, sectionRows, takeOut, written } from './emit';
@@ -62,6 +64,11 @@ export function layOutMerge(runs: u32, inputBytes: u32, rows: u32, gramBytes: u3
 export function beginText(): void {
   startText();
   chars = 0;
+}
+
+/** Makes room for sketches, before `layOut`; returns where a and b of the permutations go. */
+export function layOutSketch(): usize {
+  return placeSketch();
 }
 
 /** The next piece of the text stands at its place. Returns false where there is no memory for its tokens. */

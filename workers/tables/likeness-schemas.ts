@@ -1,0 +1,56 @@
+/** Tables of what texts are like: sketches of either side's, and documents that say the same. */
+import { column, optional, type ColumnSchema } from './columns';
+
+const BAND = 'the same where eight minima of MinHash are';
+
+/** One row a document with text, in order: enough to find those that are alike without reading them. */
+export const SKETCHES = [
+  column('seq', 'int64', 'of the document'),
+  column('digest', 'binary', 'first 16 bytes of the SHA-256 of the text'),
+  column('runs', 'int32', 'runs of five words; 0 of a text of fewer words, whose bands say nothing'),
+  column('band_0', 'int32', BAND),
+  column('band_1', 'int32', BAND),
+  column('band_2', 'int32', BAND),
+  column('band_3', 'int32', BAND),
+  column('band_4', 'int32', BAND),
+  column('band_5', 'int32', BAND),
+  column('band_6', 'int32', BAND),
+  column('band_7', 'int32', BAND),
+  column('band_8', 'int32', BAND),
+  column('band_9', 'int32', BAND),
+  column('band_10', 'int32', BAND),
+  column('band_11', 'int32', BAND),
+  column('band_12', 'int32', BAND),
+  column('band_13', 'int32', BAND),
+] as const satisfies readonly ColumnSchema[];
+
+/** One row a record of a dataset whose records belong to splits such as train and test. */
+export const SPLITS = [
+  column('seq', 'int64', 'of the record'),
+  column('split', 'utf8', 'as a column or the name of the file says'),
+] as const satisfies readonly ColumnSchema[];
+
+/**
+ * One row a document that says what another one of the same side says, in order. It stands beside the first of those that
+ * it equals, or is like: so of three that are the same there are two rows.
+ */
+export const DUPLICATES = [
+  column('side', 'utf8', 'raw, partner'),
+  column('seq', 'int64', 'of the document'),
+  column('other_seq', 'int64', 'of the one before that it is like'),
+  column(
+    'kind',
+    'utf8',
+    'exact: the same text; near: runs of five words that agree by 0.8 or more; page, revision: of the same one',
+  ),
+  column('similarity', 'float64', 'runs of five words of both over those of either, 0..1'),
+  optional('page_id', 'int64', 'MediaWiki page id'),
+  optional('other_page_id', 'int64', 'MediaWiki page id'),
+  optional('title', 'utf8', 'full title'),
+  optional('other_title', 'utf8', 'full title'),
+  optional('split', 'utf8', 'of the record'),
+  optional('other_split', 'utf8', 'of the other'),
+  column('leak', 'bool', 'they stand in different splits'),
+] as const satisfies readonly ColumnSchema[];
+
+export const LIKENESS_TABLES = { sketches: SKETCHES, splits: SPLITS, duplicates: DUPLICATES } as const;
