@@ -14,6 +14,7 @@ import {
 import type { Envelope } from './api/errors';
 import { jobSchema } from './api/jobs';
 import { keyStateSchema, logEntrySchema, verifyReportSchema } from './api/provenance';
+import { driftViewSchema, releaseSchema } from './api/releases';
 import { metricSchema, resultsSchema } from './api/results';
 import { count, id, path } from './api/shapes';
 import { completenessSchema, mappingSchema, sniffSchema, sourceSchema, tableBesideSchema } from './api/sources';
@@ -63,6 +64,13 @@ export const calls = {
   'sources.setAsTable': call(z.object({ id, asTable: z.boolean() }), sourceSchema),
   'sources.setMapping': call(z.object({ id, mapping: mappingSchema }), sourceSchema),
   'sources.setLicence': call(z.object({ id, licence: z.string().nullable() }), sourceSchema),
+
+  /** Every release of every partner that was in this workspace, in the order in which they were added. */
+  'releases.list': call(none, z.array(releaseSchema)),
+  /** What changed from one release to another. */
+  'releases.drift': call(z.object({ oldId: id, newId: id }), driftViewSchema),
+  /** Says of which partner a release is, and how it is called; both are guessed from names. */
+  'releases.rename': call(z.object({ id, partner: z.string().max(200), name: z.string().max(200) }), none),
 
   'recipes.list': call(
     none,
@@ -147,6 +155,7 @@ export type Client = <N extends CallName>(name: N, input: Input<N>) => Promise<O
 export * from './api/comparison';
 export * from './api/jobs';
 export * from './api/provenance';
+export * from './api/releases';
 export * from './api/sources';
 export { metricSchema, resultsSchema };
 export type { Metric, MetricGroup, Results } from './api/results';

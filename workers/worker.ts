@@ -15,6 +15,7 @@ import type { JoinTablePayload } from './engine/tasks/join-table';
 import type { Keep } from './engine/tasks/keep';
 import type { MergeGramsPayload } from './engine/tasks/merge-grams';
 import type { PlanDumpPayload, PlanPartnerPayload } from './engine/tasks/plan';
+import type { ProfilePartnerPayload } from './engine/tasks/profile-partner';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
 import type { ReadPagesPayload } from './engine/tasks/read-pages';
 import type { ReadPartnerPayload } from './engine/tasks/read-partner';
@@ -45,6 +46,11 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
         payload as ReadPartnerPayload,
         control,
         await keep(),
+      );
+    case 'profile-partner':
+      return (await import('./engine/tasks/profile-partner')).profilePartnerTask(
+        payload as ProfilePartnerPayload,
+        control,
       );
     case 'merge-grams':
       return (await import('./engine/tasks/merge-grams')).mergeGramsTask(payload as MergeGramsPayload, control);

@@ -6,6 +6,7 @@ import { count, id } from './shapes';
 export const stepSchema = z.object({
   name: z.enum([
     'seal',
+    'profile',
     'read-dump',
     'merge-dump',
     'read-partner',

@@ -45,6 +45,19 @@ export const metricSchema = z.object({
 });
 export type Metric = z.infer<typeof metricSchema>;
 
+const duplicatesOfSideSchema = z.object({
+  /** With text. */
+  documents: count,
+  /** Of fewer words than a run has: only the very same text is found of them. */
+  short: count,
+  /** Bands of MinHash that so many texts share that they were not all held against each other. */
+  capped: count,
+  /** Documents whose very text an earlier one has. */
+  exact: count,
+  /** Documents of whose runs of five words an earlier one, or one alike to it, has 0.8 or more. */
+  near: count,
+});
+
 export const resultsSchema = z.object({
   schema: z.literal('plumbline-results/1'),
   snapshot: z.object({
@@ -70,6 +83,8 @@ export const resultsSchema = z.object({
     compression: z.string(),
     writer: z.string().nullable(),
     mapping: z.record(z.string(), z.string().nullable()),
+    /** SHA-256 of the canonical JSON of the Arrow schema that its values have; absent in runs of before it was inferred. */
+    schema: digest.optional(),
   }),
   recipe: z.object({ name: z.string(), version: count, digest }),
   tokeniser: z.object({ name: z.string(), version: count, unicode: z.string() }),
@@ -143,6 +158,24 @@ export const resultsSchema = z.object({
           tokens: count,
         }),
       ),
+    })
+    .optional(),
+  /** Texts that are there twice; absent in runs of before it was asked. */
+  duplicates: z
+    .object({
+      raw: duplicatesOfSideSchema,
+      partner: duplicatesOfSideSchema,
+      /** Of a partner whose records belong to splits. */
+      leaks: z
+        .object({
+          /** Records of each split. */
+          splits: counts,
+          /** Of those, records that stand in another split as well. */
+          records: counts,
+          /** The same by how that was seen: revision, page, exact, near; a record may be in several. */
+          kinds: counts,
+        })
+        .optional(),
     })
     .optional(),
   metrics: z.array(metricSchema),

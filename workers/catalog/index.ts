@@ -3,12 +3,14 @@
  * This room knows rows; it must not know what a dump or a metric is.
  */
 import { openDatabase } from './open';
+import { ReleaseCatalog } from './releases';
 import { SourceCatalog } from './sources';
 import { DatasetCatalog, JobCatalog, RunCatalog, ShardCatalog } from './work';
 
+export type { ReleaseContent, ReleaseRecord } from './releases';
 export type { SealRecord, SourceRecord, SumRecord } from './sources';
 export type { JobRecord, RunRecord } from './work';
-export { DatasetCatalog, JobCatalog, RunCatalog, ShardCatalog, SourceCatalog };
+export { DatasetCatalog, JobCatalog, ReleaseCatalog, RunCatalog, ShardCatalog, SourceCatalog };
 
 export interface Catalog {
   readonly sources: SourceCatalog;
@@ -16,6 +18,7 @@ export interface Catalog {
   readonly datasets: DatasetCatalog;
   readonly jobs: JobCatalog;
   readonly runs: RunCatalog;
+  readonly releases: ReleaseCatalog;
   meta(key: string): string | undefined;
   setMeta(key: string, value: string): void;
   close(): void;
@@ -30,6 +33,7 @@ export function openCatalog(folder: string): Catalog {
     datasets: new DatasetCatalog(db),
     jobs: new JobCatalog(db),
     runs: new RunCatalog(db),
+    releases: new ReleaseCatalog(db),
     meta: (key) => db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(key),
     setMeta: (key, value) => void db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value),
     close,

@@ -45,6 +45,18 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 2,
+    why: 'releases of partners: what was in each, so that the next one can be compared with it',
+    sql: `
+      CREATE TABLE releases (
+        id TEXT PRIMARY KEY, position INTEGER NOT NULL, partner TEXT NOT NULL, name TEXT NOT NULL,
+        digest TEXT NOT NULL UNIQUE, files TEXT NOT NULL, records INTEGER NOT NULL, schema_digest TEXT NOT NULL,
+        schema TEXT NOT NULL, profile TEXT NOT NULL, proposal TEXT NOT NULL, mapping TEXT NOT NULL, chosen INTEGER NOT NULL,
+        added_at TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
 ];
 
 /** Brings a catalog up to date and gives its version. */

@@ -61,6 +61,7 @@ function stepLine(step: Job['steps'][number]): string {
 /** What a step counts: one, and several. */
 const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, string]>> = {
   seal: ['file', 'files'],
+  profile: ['record', 'records'],
   'read-dump': ['page', 'pages'],
   'merge-dump': ['different word or pair', 'different words and pairs'],
   'read-partner': ['record', 'records'],
@@ -68,6 +69,7 @@ const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, str
   'read-tables': ['row', 'rows'],
   'join-tables': ['table', 'tables'],
   align: ['row', 'rows'],
+  alike: ['document', 'documents'],
   compare: ['pair', 'pairs'],
   diagnose: ['metric', 'metrics'],
 };

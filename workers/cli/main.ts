@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'compare a partner file with a dump, and export a signed bag',
     async () => (await import('./commands/audit')).audit,
   ],
+  drift: [
+    "compare two releases of a partner's dataset: what broke, what changed silently",
+    async () => (await import('./commands/drift')).drift,
+  ],
   verify: ['check a bag, offline and without a workspace', async () => (await import('./commands/verify')).verify],
 };
 

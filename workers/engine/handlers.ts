@@ -19,6 +19,8 @@ import { recheckSeal, recheckSums } from './pipeline/seal';
 import { exportRun, previewRun } from './provenance/export';
 import { Exports } from './provenance/exports';
 import { KeyRing } from './provenance/keys';
+import { rememberMapping, renameRelease } from './releases/keep';
+import { listReleases, showDrift } from './releases/list';
 import { resultsOf, RunQueries, runOf } from './runs';
 import { Session } from './session';
 import { addSources } from './sources/add';
@@ -139,11 +141,19 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
       if (source?.kind !== 'partner') throw new PlumblineError('usage', 'Only a partner file has columns to map');
       validateMapping(JSON.parse(source.info) as PartnerInfo, mapping);
       session.catalog.sources.setMapping(id, JSON.stringify(mapping));
+      rememberMapping(session.catalog, id, JSON.stringify(mapping));
       return toSource(session, id);
     },
     'sources.setLicence': ({ id, licence }) => {
       open().catalog.sources.setLicence(id, licence);
       return toSource(open(), id);
+    },
+
+    'releases.list': () => listReleases(open()),
+    'releases.drift': ({ oldId, newId }) => showDrift(open(), oldId, newId),
+    'releases.rename': ({ id, partner, name }) => {
+      renameRelease(open().catalog, id, partner, name);
+      return {};
     },
 
     'recipes.list': () =>

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { PlumblineError } from '../api/errors';
 import { openCatalog, type Catalog } from '../catalog';
+import type { Drift } from '../diagnostics/drift';
 import { TaskControl, WorkerPool } from '../jobs';
 import { ensureIndex } from './compare/make-index';
 import type { PairIndex } from './compare/pair-index';
@@ -14,6 +15,7 @@ import type { EngineOptions } from './options';
 import { audit, auditSteps, type AuditInput } from './pipeline/audit';
 import type { KnownPlan, StageContext } from './pipeline/context';
 import { isAsSealed, sealSources } from './pipeline/seal';
+import { keepReleasesOf, PROFILE_STEP } from './releases/look';
 import { pairsOf, runOf } from './runs';
 import { belonging, chosen } from './sources/companions';
 import { afterSealing, type Totals } from './sources/describe';
@@ -34,6 +36,8 @@ export class Session {
   readonly prepared = new Set<string>();
   /** Where dumps are cut, by path, as it was found when they were added. */
   readonly plans = new Map<string, KnownPlan>();
+  /** What changed between releases that were compared, by both. */
+  readonly drifts = new Map<string, Drift>();
   /** Of the datasets that were asked about, by digest. */
   readonly totals = new Map<string, Totals>();
 
@@ -123,13 +127,18 @@ export class Session {
 
   private sealWork(ids: readonly string[]): JobWork {
     return {
-      steps: [{ name: 'seal', title: 'Hashing and sealing', bytes: 0, size: (found) => found.bytes('seal') }],
+      steps: [
+        { name: 'seal', title: 'Hashing and sealing', bytes: 0, size: (found) => found.bytes('seal') },
+        ...(ids.some((id) => this.catalog.sources.get(id)?.kind === 'partner') ? [PROFILE_STEP] : []),
+      ],
       run: async (job) => {
         const sources = ids.map((id) => this.catalog.sources.get(id)).filter((source) => source !== undefined);
         try {
           await sealSources(this.context(job), sources);
         } finally {
           for (const source of sources) await afterSealing(this, source.id);
+          if (sources.some(({ kind }) => kind === 'partner'))
+            await keepReleasesOf(this.context(job), ids, this.options);
         }
         return { runId: null };
       },

@@ -6,6 +6,7 @@ type Step = Job['steps'][number];
 
 const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   seal: null,
+  profile: 'record',
   'read-dump': 'page',
   'merge-dump': null,
   'read-partner': 'record',
@@ -13,6 +14,7 @@ const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   'read-tables': 'row',
   'join-tables': null,
   align: 'pair',
+  alike: null,
   compare: 'pair',
   diagnose: null,
 };

@@ -4,10 +4,10 @@ import { basename, join, resolve } from 'node:path';
 import type { Client, Mapping, Output, Source } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
 import { partOf } from '../../dump';
-import { partOfDataset } from '../../partner';
 import { timeFrom } from '../../provenance';
 import { required, type Command, type Io, type Words } from '../command';
 import { assertTables, reportTables } from '../beside';
+import { assertOneDataset, partnerFiles } from '../dataset';
 import { withEngine } from '../engine';
 import { JOBS_OPTION, NGRAM_MEMORY_OPTION } from '../jobs';
 import { follow } from '../follow';
@@ -135,7 +135,7 @@ async function runAudit(client: Client, words: Words, io: Io, given: Given): Pro
   const sums = words.text('sums');
   assertOneSet(given.snapshots);
   for (const path of given.snapshots) await assertKind(client, 'snapshot', path, 'dump', 'a MediaWiki dump');
-  assertOneDataset(given.partners);
+  assertOneDataset('--partner', given.partners);
   for (const path of given.partners) await assertKind(client, 'partner', path, 'partner', "a partner's file");
   await assertTables(io, given.tables, given.snapshots[0]!);
   if (sums !== undefined) {
@@ -171,38 +171,6 @@ function assertOneSet(paths: readonly string[]): void {
   throw new PlumblineError(
     'usage',
     `The files given as --snapshot are not parts of one dump. Parts are known by names such as enwiki-20160501-pages-articles1.xml-p10p30302.bz2`,
-  );
-}
-
-/** What was given, folders as the parts of a dataset in them and below them. */
-async function partnerFiles(given: readonly string[]): Promise<readonly string[]> {
-  const files: string[] = [];
-  for (const path of given) {
-    const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOTDIR' || (error as NodeJS.ErrnoException).code === 'ENOENT')
-        return null;
-      throw toPlumblineError(error, { file: path });
-    });
-    if (entries === null) {
-      files.push(path);
-      continue;
-    }
-    const found = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    const parts = found.filter((file) => partOfDataset(file) !== null);
-    // A folder of one dataset may hold a README or a checksum list as well.
-    files.push(...(parts.length > 0 ? parts : found).toSorted());
-  }
-  return [...new Set(files)];
-}
-
-/** Several files are read as one dataset only where their names say that they are parts of one. */
-function assertOneDataset(paths: readonly string[]): void {
-  if (paths.length === 0) throw new PlumblineError('usage', 'The folder given as --partner has no files in it');
-  const sets = new Set(paths.map((path) => partOfDataset(resolve(path))?.set));
-  if (paths.length === 1 || (sets.size === 1 && !sets.has(undefined))) return;
-  throw new PlumblineError(
-    'usage',
-    'The files given as --partner are not parts of one dataset. Parts are known by names such as train-00000-of-00041.parquet, part-00003.jsonl or AA/wiki_00',
   );
 }
 

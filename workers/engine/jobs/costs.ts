@@ -6,6 +6,7 @@ import type { Costs } from './estimate';
 
 /** Seconds that a unit of a step's size takes one thread of a usual computer; the first run of a workspace begins with these. */
 const FIRST: Costs = {
+  profile: 1 / 40e6,
   'read-dump': 1 / 12.5e6,
   'merge-dump': 1 / 70e6,
   'read-tables': 1 / 5e6,

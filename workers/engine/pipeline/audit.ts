@@ -6,11 +6,14 @@ import { ALIGNMENT_VERSION } from '../../compare';
 import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { METRICS_IDENTITY } from '../../diagnostics';
 import type { DumpPlan } from '../../dump';
+import { PROFILE_VERSION } from '../../partner';
 import { stampMatches, stampOf } from '../../sources';
 import type { ViewSource } from '../../tables';
 import { recipeNamed } from '../../wikitext';
 import type { Found, JobHandle, StepPlan } from '../jobs/handle';
 import { dumpOrigin } from '../sources/companions';
+import { PROFILE_STEP, releaseFor } from '../releases/look';
+import type { ReleaseKeeper } from '../releases/keep';
 import { mappingOf, partnerSet, snapshotSet, type FileSet, type SnapshotSet } from '../sources/set';
 import type { DiagnosePayload } from '../tasks/diagnose';
 import type { PlanDumpPayload } from '../tasks/plan';
@@ -71,6 +74,7 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
       bytes: 0,
       size: (found) => found.text('read-partner'),
     },
+    { ...PROFILE_STEP, bytes: partner.parts.reduce((sum, { size }) => sum + size, 0) },
     ...tableSteps(tables),
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
     { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
@@ -106,11 +110,7 @@ function tableSteps(tables: readonly SourceRecord[]): readonly StepPlan[] {
 const nameOf = ({ name, parts }: FileSet): string => (parts.length === 1 ? name : `${name} (${parts.length} files)`);
 
 /** Runs an audit and gives the run's id. Everything that is already done is not done again. */
-export async function audit(
-  context: StageContext,
-  input: AuditInput,
-  clock: { readonly now: () => Date },
-): Promise<string> {
+export async function audit(context: StageContext, input: AuditInput, clock: ReleaseKeeper): Promise<string> {
   const startedAt = clock.now();
   const set = snapshotSet(context.workspace.catalog, input.snapshotId);
   const theirs = partnerSet(context.workspace.catalog, input.partnerId);
@@ -142,6 +142,7 @@ export async function audit(
   if (findDataset(context.workspace, named.digest) !== undefined) context.job.willReuse('read-partner');
   const snapshot = await readSnapshot(context, { parts, recipe: input.recipe, planOf });
   const partner = await readPartner(context, partnerParts, named);
+  const release = await releaseFor(context, partnerParts, clock);
   const snapshotViews = viewsOf(context, 'raw', snapshot);
   const { wiki } = dumpOrigin(context.workspace.catalog, input.snapshotId);
   const tables = tableFiles.length === 0 ? [] : await readTables(context, tableFiles, wiki);
@@ -155,6 +156,7 @@ export async function audit(
     alignment: ALIGNMENT_VERSION,
     metrics: METRICS_IDENTITY,
     fingerprints: FINGERPRINTS_VERSION,
+    profile: PROFILE_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
   });
   const folder = runFolder(context.workspace, digest);
@@ -172,7 +174,7 @@ export async function audit(
 
   const facts: RunFacts = {
     snapshot: { name: set.name, parts, dataset: snapshot },
-    partner: { name: theirs.name, parts: partnerParts, dataset: partner },
+    partner: { name: theirs.name, parts: partnerParts, dataset: partner, schema: release.schemaDigest },
     tables,
     joins,
     recipe: recipeNamed(input.recipe),

@@ -10,7 +10,7 @@ import type { PartnerInfo } from '../../partner';
 import { TABLES_VERSION, writeWhole } from '../../tables';
 import { TOKENISER } from '../../text';
 import { recipeDigest, type Recipe } from '../../wikitext';
-import { addCounters, counted, type Counters, type ShardResult } from '../parts';
+import { addCounters, counted, type Counters, type Part, type ShardResult } from '../parts';
 import type { Alignment } from '../tasks/align';
 import { runFolder, type Workspace } from './context';
 import { setDigest, tableDigests, type Dataset } from './dataset';
@@ -18,6 +18,7 @@ import { RUN_TABLES } from '../runs';
 import type { TableJoin } from './join-tables';
 import type { SealedFile } from './read';
 import type { TableRead } from './tables';
+import type { Alike } from './alike';
 
 /** A dump or a dataset: one file, or the parts of a set, and what was read from them. */
 interface Side {
@@ -28,13 +29,15 @@ interface Side {
 
 export interface RunFacts {
   readonly snapshot: Side;
-  readonly partner: Side;
+  /** With the digest of the Arrow schema that its values have. */
+  readonly partner: Side & { readonly schema: string };
   /** What was published beside the dump and read with it, in order. */
   readonly tables: readonly TableRead[];
   readonly joins: readonly TableJoin[];
   readonly recipe: Recipe;
   readonly alignment: Alignment;
   readonly compared: readonly ShardResult[];
+  readonly alike: Alike;
   readonly metrics: readonly Metric[];
   readonly startedAt: Date;
   readonly finishedAt: Date;
@@ -67,17 +70,18 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
         rows,
         sentence: counters === null ? null : sentence,
       })),
-      ...Object.fromEntries(
-        RUN_TABLES.map((name) => [
-          name,
-          facts.compared.flatMap(({ parts }) => parts.filter(({ table }) => table === name)),
-        ]),
-      ),
+      ...Object.fromEntries(RUN_TABLES.map((name) => [name, partsOf(facts).filter(({ table }) => table === name)])),
     }),
   };
   workspace.catalog.runs.put(run);
   return digest;
 }
+
+/** What a run's tables consist of, besides the alignment. */
+const partsOf = ({ compared, alike }: RunFacts): readonly Part[] => [
+  ...compared.flatMap(({ parts }) => parts),
+  ...alike.parts,
+];
 
 function resultsOf(facts: RunFacts): Results {
   const { parts } = facts.snapshot;
@@ -114,6 +118,7 @@ function resultsOf(facts: RunFacts): Results {
       compression: partnerInfo.compression,
       writer: partnerInfo.writer,
       mapping: facts.partner.dataset.key['mapping'],
+      schema: facts.partner.schema,
     },
     recipe: { name: facts.recipe.name, version: facts.recipe.version, digest: recipeDigest(facts.recipe) },
     tokeniser: TOKENISER,
@@ -125,7 +130,7 @@ function resultsOf(facts: RunFacts): Results {
         'companion',
         facts.tables.flatMap(({ dataset }) => dataset.parts),
       ),
-      ...tables('run', [...facts.alignment.parts, ...facts.compared.flatMap((result) => result.parts)]),
+      ...tables('run', [...facts.alignment.parts, ...partsOf(facts)]),
     ],
     ...(facts.tables.length === 0 ? {} : { companions: companionsIn(facts) }),
     raw: {
@@ -152,6 +157,7 @@ function resultsOf(facts: RunFacts): Results {
       missingReasons: counted(compared, 'missingReasons'),
     },
     fingerprints: fingerprintsIn(compared),
+    duplicates: duplicatesIn(facts.alike),
     metrics: facts.metrics,
   });
 }
@@ -174,6 +180,17 @@ function companionsIn({ tables, joins }: RunFacts): Results['companions'] {
       join: counters === null ? null : { ...counters },
       sentence,
     })),
+  };
+}
+
+/** Texts that are there twice; copied, so that a result holds nothing that it does not name. */
+function duplicatesIn({ raw, partner, leaks }: Alike): Results['duplicates'] {
+  return {
+    raw: { ...raw },
+    partner: { ...partner },
+    ...(leaks === null
+      ? {}
+      : { leaks: { splits: { ...leaks.splits }, records: { ...leaks.records }, kinds: { ...leaks.kinds } } }),
   };
 }
 

@@ -17,6 +17,7 @@ import type { Part } from '../parts';
 import { datasetFolder, runFolder } from '../pipeline/context';
 import { recheckSeal, sumsOf } from '../pipeline/seal';
 import { setDigest } from '../pipeline/dataset';
+import { releaseOf } from '../releases/keep';
 import {
   datasetsOf,
   partnerIdsOf,
@@ -149,7 +150,7 @@ function factsOf(session: Session, run: RunRecord): AuditFacts {
     partner: {
       ...partner,
       parts: theirs.length === 1 ? [] : theirs.map(({ facts }) => facts),
-      release: null,
+      release: releaseOf(session.catalog, run.partnerId)?.name ?? null,
       schemaVersion: null,
     },
     others: [...others, ...tables],

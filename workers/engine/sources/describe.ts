@@ -9,6 +9,8 @@ import { plainName, readDumpStatus, readSums, stampOf, sumsOfStatus, type Sniff,
 import { findDataset, type Dataset } from '../pipeline/dataset';
 import { recheckSums, sumsOf } from '../pipeline/seal';
 import { rowsOf } from '../pipeline/tables';
+import { releaseOf } from '../releases/keep';
+import { mappingNotes } from '../releases/list';
 import type { Session } from '../session';
 import type { Look } from '../tasks/look-into';
 import { isAsTable, originIn } from './companions';
@@ -94,9 +96,16 @@ export function toSource(session: Session, id: string): Source {
       ...setNotes(session, record),
       ...(dump?.notes ?? []),
       ...(partner === null ? [] : licenceFindings(record.licence)),
+      ...(partner === null ? [] : columnNotes(session, id, partner)),
     ],
     addedAt: record.addedAt,
   };
+}
+
+/** Whether columns that were chosen for the release before are used again. */
+function columnNotes(session: Session, id: string, partner: PartnerInfo): readonly string[] {
+  const release = releaseOf(session.catalog, id);
+  return release === undefined ? [] : mappingNotes(session, release, partner);
 }
 
 /** That a file is read together with others, and what is wrong with them. */
@@ -132,7 +141,7 @@ function countsOf(session: Session, record: SourceRecord, sha256: string | null)
 const DATASETS: Readonly<Record<string, Dataset['kind']>> = { dump: 'snapshot', partner: 'partner', table: 'table' };
 
 /** A manifest of a large dump has megabytes and never changes, so it is read once in a session. */
-function totalsOf(session: Session, digest: string): Totals {
+export function totalsOf(session: Session, digest: string): Totals {
   const known = session.totals.get(digest);
   if (known !== undefined) return known;
   const dataset = findDataset(session, digest);

@@ -72,6 +72,9 @@ export const predicateSchema = z
       schemaVersion: z.string().nullable(),
       writer: z.string().nullable(),
       mapping: z.record(z.string(), z.string().nullable()).describe('Which column plays which part.'),
+      schema: digest
+        .optional()
+        .describe('Of the Arrow schema that its values have, as canonical JSON; see docs/drift.md.'),
     }),
     others: z
       .array(
