@@ -2,12 +2,12 @@
 import { openFile } from './files';
 import { hooksOf, limitsOf } from './hooks';
 import { openSource } from './open';
-import { findPages } from './pages/find';
+import { findPages, type FoundPage } from './pages/find';
 import { namespaceResolver } from './pages/namespaces';
 import { PageReader } from './pages/page';
 import { BadPage } from './pages/tags';
 import { peekTitle } from './pages/text';
-import type { PieceSource } from './sources';
+import type { PieceSource, SourceHooks } from './sources';
 import type { DumpPlan, DumpShard, Page, ReadOptions } from './types';
 import { planDump } from './plan';
 
@@ -30,7 +30,6 @@ export function* readDumpShard(
     const end = shard.index === plan.shards.length - 1 ? Infinity : shard.end;
     source = openSource(file, info, shard.start, end, hooks);
     const progress = new Progress(shard, source, options);
-    const reader = new PageReader(namespaceResolver(info.namespaces));
     const found = findPages(source, {
       ...hooks,
       path,
@@ -39,29 +38,12 @@ export function* readDumpShard(
       end,
       ...limitsOf(options),
     });
-    let ordinal = 0;
-    // The first part of a page that has more, once it was given.
-    let begun = null as Page | null;
+    const pages = new PagesOf(new PageReader(namespaceResolver(info.namespaces)), hooks);
     for (const one of found) {
       hooks.checkCancelled();
       progress.tell();
-      const { anchor, part, last, place } = one;
-      if (part > 0 && begun === null) continue;
-      const tell = (reason: string, detail: string): void =>
-        hooks.report({ reason, detail, ...place, title: begun?.title ?? peekTitle(one.bytes) });
-      let page: Page | null = null;
-      try {
-        page = reader.read(one, ordinal, (detail) => tell('invalid-utf-8', detail));
-      } catch (error) {
-        if (!(error instanceof BadPage)) throw error;
-        const left = part === 0 ? 'it was' : 'some of its revisions were';
-        tell('bad-page', `This page is not well-formed: ${error.message}; ${left} left out.`);
-        if (begun !== null && last) page = { ...begun, anchor, part, last, revisions: [] };
-      }
-      if (page === null) continue;
-      begun = last ? null : page;
-      yield page;
-      if (last) ordinal++;
+      const page = pages.read(one);
+      if (page !== null) yield page;
     }
     progress.finish();
   } finally {
@@ -75,6 +57,48 @@ export async function* readDump(path: string, options: ReadOptions = {}): AsyncG
   const plan = await planDump(path);
   for (const shard of plan.shards) yield* readDumpShard(plan, shard, options);
 }
+
+/** Numbers the pages of a shard, and tells of those that cannot be read. */
+class PagesOf {
+  private ordinal = 0;
+  /** The first part of a page that has more, once it was given. */
+  private begun: Page | null = null;
+
+  constructor(
+    private readonly reader: PageReader,
+    private readonly hooks: SourceHooks,
+  ) {}
+
+  /** The page or the part of it; null where it is left out. */
+  read(found: FoundPage): Page | null {
+    const { anchor, part, last } = found;
+    if (part > 0 && this.begun === null) return null;
+    const page =
+      this.readable(found) ?? (last && this.begun !== null ? ending(this.begun, { anchor, part, last }) : null);
+    if (page === null) return null;
+    this.begun = last ? null : page;
+    if (last) this.ordinal++;
+    return page;
+  }
+
+  private readable(found: FoundPage): Page | null {
+    try {
+      return this.reader.read(found, this.ordinal, (detail) => this.tell(found, 'invalid-utf-8', detail));
+    } catch (error) {
+      if (!(error instanceof BadPage)) throw error;
+      const left = found.part === 0 ? 'it was' : 'some of its revisions were';
+      this.tell(found, 'bad-page', `This page is not well-formed: ${error.message}; ${left} left out.`);
+      return null;
+    }
+  }
+
+  private tell({ bytes, place }: FoundPage, reason: string, detail: string): void {
+    this.hooks.report({ reason, detail, ...place, title: this.begun?.title ?? peekTitle(bytes) });
+  }
+}
+
+/** The last part of a page where that cannot be read. */
+const ending = (begun: Page, at: Pick<Page, 'anchor' | 'part' | 'last'>): Page => ({ ...begun, ...at, revisions: [] });
 
 /** Bytes on disk that a shard has taken so far, told where they have grown by a bit. */
 class Progress {

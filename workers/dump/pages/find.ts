@@ -50,48 +50,75 @@ const UNITS: Readonly<Record<DumpShard['kind'], Malformed['unit']>> = {
 /** Bytes that a `<page>` tag or a word of a prologue may have had when the bytes ended. */
 const TAIL = 16;
 
-export function* findPages(source: PieceSource, options: FindOptions): Generator<FoundPage, void, undefined> {
-  const { path, kind, end, partBytes, maxRevisionBytes, report } = options;
-  const buffer = new PieceBuffer(kind);
-  let outside = options.fromFileStart;
-  let sections = true;
+/** The pages that begin in a shard, or their parts, in file order. */
+export function findPages(source: PieceSource, options: FindOptions): Generator<FoundPage, void, undefined> {
+  return new PageFinder(source, options).pages();
+}
 
-  function* seek(): Generator<FoundPage, void, undefined> {
+/**
+ * A class, not generators within a function: each time the function ran they would have prototypes of their own, and what
+ * V8 compiled for one shard would be thrown away with them at the next.
+ */
+class PageFinder {
+  private readonly buffer: PieceBuffer;
+  private readonly unit: Malformed['unit'];
+  private readonly end: number;
+  private readonly partBytes: number;
+  private readonly maxRevisionBytes: number;
+  private outside: boolean;
+  private sections = true;
+
+  constructor(
+    private readonly source: PieceSource,
+    private readonly options: FindOptions,
+  ) {
+    this.buffer = new PieceBuffer(options.kind);
+    this.unit = UNITS[options.kind];
+    this.end = options.end;
+    this.partBytes = options.partBytes;
+    this.maxRevisionBytes = options.maxRevisionBytes;
+    this.outside = options.fromFileStart;
+  }
+
+  *pages(): Generator<FoundPage, void, undefined> {
+    const { buffer, source } = this;
     // Between pages: `from` is where the search goes on.
     let from = 0;
     while (true) {
       const start = findPageStart(buffer.bytes, from);
-      refuseDoctype(start < 0 ? buffer.bytes.length : start, from);
+      this.refuseDoctype(start < 0 ? buffer.bytes.length : start, from);
       if (start < 0) {
         buffer.drop(Math.max(0, buffer.bytes.length - TAIL));
-        if (source.nextAnchor >= end && !mayBeginPage(buffer.bytes)) return;
-        if (pull() === 'end') return;
+        if (source.nextAnchor >= this.end && !mayBeginPage(buffer.bytes)) return;
+        if (this.pull() === 'end') return;
         from = 0;
         continue;
       }
       buffer.drop(start);
-      if (!owns()) return;
-      outside = true;
-      const next = yield* readPage();
+      if (!this.owns()) return;
+      this.outside = true;
+      const next = yield* this.readPage();
       if (next === null) return;
       from = next;
     }
   }
 
   /** Gives the page that the buffer begins with; then where to search on, or null at the end. */
-  function* readPage(): Generator<FoundPage, number | null, undefined> {
-    const page = new Parts(buffer, place());
+  private *readPage(): Generator<FoundPage, number | null, undefined> {
+    const { buffer } = this;
+    const { partBytes, maxRevisionBytes } = this;
+    const page = new Parts(buffer, this.place());
     let from = 0;
     // Before this no revision ends that was not given.
     let looked = 0;
     while (true) {
-      const found = findPageEnd(buffer.bytes, 0, from, sections);
+      const found = findPageEnd(buffer.bytes, 0, from, this.sections);
       if (found.kind === 'closed') {
         yield page.to(found.at, true);
         return found.at;
       }
       if (found.kind === 'nested') {
-        tell(page, 'page-not-closed', 'Another page begins before this one has ended', found.at);
+        this.tell(page, 'page-not-closed', 'Another page begins before this one has ended', found.at);
         yield* page.abandon();
         return found.at;
       }
@@ -109,11 +136,11 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
       }
       if (buffer.bytes.length > maxRevisionBytes) {
         const nested = findNested(buffer.bytes, 0);
-        tell(page, 'page-too-large', tooLarge(maxRevisionBytes), nested);
+        this.tell(page, 'page-too-large', tooLarge(maxRevisionBytes), nested);
         yield* page.abandon();
-        return nested >= 0 ? nested : skipPage();
+        return nested >= 0 ? nested : this.skipPage();
       }
-      const pulled = pull(() => tell(page, 'page-cut', 'Damaged data stands within this page'));
+      const pulled = this.pull(() => this.tell(page, 'page-cut', 'Damaged data stands within this page'));
       if (pulled === 'gap') {
         yield* page.abandon();
         return 0;
@@ -121,18 +148,18 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
       if (pulled === 'end') {
         if (found.hidden) {
           // Nothing closes this section, so nothing will close a later one: what seems to stand in them counts.
-          sections = false;
+          this.sections = false;
           from = 0;
           continue;
         }
         const nested = findNested(buffer.bytes, 0);
         if (nested >= 0) {
-          tell(page, 'page-not-closed', 'Another page begins before this one has ended', nested);
+          this.tell(page, 'page-not-closed', 'Another page begins before this one has ended', nested);
           yield* page.abandon();
           return nested;
         }
         const whole = wholeRevisions(buffer.bytes);
-        tell(page, 'truncated', 'The file ends within this page', -1, page.given || whole > 0);
+        this.tell(page, 'truncated', 'The file ends within this page', -1, page.given || whole > 0);
         if (whole === 0) yield* page.abandon();
         else yield page.to(whole, true);
         return null;
@@ -141,22 +168,24 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
   }
 
   /** Passes over the rest of a page without keeping it. */
-  function skipPage(): number | null {
+  private skipPage(): number | null {
+    const { buffer } = this;
     while (true) {
       const close = buffer.bytes.indexOf('</page>', 0, 'latin1');
       const next = findPageStart(buffer.bytes, 1);
       if (next >= 0 && (close < 0 || next < close)) return next;
       if (close >= 0) return close;
       buffer.drop(Math.max(0, buffer.bytes.length - TAIL));
-      const pulled = pull();
+      const pulled = this.pull();
       if (pulled === 'end') return null;
       if (pulled === 'gap') return 0;
     }
   }
 
   /** Takes in the next piece. After a gap what stood before it is gone, and `cut` is told. */
-  function pull(cut?: () => void): 'more' | 'gap' | 'end' {
-    const piece = source.next();
+  private pull(cut?: () => void): 'more' | 'gap' | 'end' {
+    const { buffer } = this;
+    const piece = this.source.next();
     if (piece === null) return 'end';
     if (piece.afterGap) {
       cut?.();
@@ -166,34 +195,34 @@ export function* findPages(source: PieceSource, options: FindOptions): Generator
     return piece.afterGap ? 'gap' : 'more';
   }
 
-  function owns(): boolean {
-    return buffer.positionOf(0) < end;
+  private owns(): boolean {
+    return this.buffer.positionOf(0) < this.end;
   }
 
   /** What stands after `end` is another page's. */
-  function tell(page: Parts, reason: string, what: string, end = -1, keeps = page.given): void {
+  private tell(page: Parts, reason: string, what: string, end = -1, keeps = page.given): void {
     const kept = keeps ? 'the revisions that are whole were kept' : 'it was left out';
-    const bytes = end < 0 ? buffer.bytes : buffer.bytes.subarray(0, end);
-    report({ reason, detail: `${what}; ${kept}.`, ...page.place, title: page.title(bytes) });
+    const { bytes: held } = this.buffer;
+    const bytes = end < 0 ? held : held.subarray(0, end);
+    this.options.report({ reason, detail: `${what}; ${kept}.`, ...page.place, title: page.title(bytes) });
   }
 
-  function place(): FoundPage['place'] {
-    const { anchor, skip } = buffer.anchorOf(0, 0);
-    const unit = UNITS[kind];
+  private place(): FoundPage['place'] {
+    const { anchor, skip } = this.buffer.anchorOf(0, 0);
+    const { unit } = this;
     return { offset: unit === 'decoded-byte' ? skip : anchor, unit };
   }
 
-  function refuseDoctype(until: number, from: number): void {
-    if (!outside) return;
+  private refuseDoctype(until: number, from: number): void {
+    if (!this.outside) return;
+    const { buffer, options } = this;
     const between = buffer.bytes.subarray(from, until);
     if (!between.includes('<!', 0, 'latin1')) return;
     for (const word of ['<!DOCTYPE', '<!ENTITY']) {
       const at = between.indexOf(word, 0, 'latin1');
-      if (at >= 0) throw doctypeRefused(path, word, buffer.anchorOf(from + at, 0));
+      if (at >= 0) throw doctypeRefused(options.path, word, buffer.anchorOf(from + at, 0));
     }
   }
-
-  yield* seek();
 }
 
 /** The page that a buffer begins with, given part by part. */
