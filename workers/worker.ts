@@ -7,6 +7,7 @@ import type { PairQuestion } from './engine/compare/find-pairs';
 import type { AlignPayload } from './engine/tasks/align';
 import type { ComparePairsPayload } from './engine/tasks/compare-pairs';
 import type { DiagnosePayload } from './engine/tasks/diagnose';
+import type { FindAlikePayload } from './engine/tasks/find-alike';
 import type { HashPayload } from './engine/tasks/hash';
 import type { ListPayload } from './engine/tasks/list-pages';
 import type { ListTextPayload } from './engine/tasks/list-text';
@@ -14,6 +15,7 @@ import type { IndexPairsPayload } from './engine/tasks/index-pairs';
 import type { JoinTablePayload } from './engine/tasks/join-table';
 import type { Keep } from './engine/tasks/keep';
 import type { MergeGramsPayload } from './engine/tasks/merge-grams';
+import type { NameAlikePayload } from './engine/tasks/name-alike';
 import type { PlanDumpPayload, PlanPartnerPayload } from './engine/tasks/plan';
 import type { ProfilePartnerPayload } from './engine/tasks/profile-partner';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
@@ -21,6 +23,7 @@ import type { ReadPagesPayload } from './engine/tasks/read-pages';
 import type { ReadPartnerPayload } from './engine/tasks/read-partner';
 import type { ReadTablePayload } from './engine/tasks/read-table';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
+import type { VerifyAlikePayload } from './engine/tasks/verify-alike';
 import { stepBack, TaskControl, type WorkerDoor } from './jobs';
 import type { Sniff } from './sources';
 
@@ -66,6 +69,12 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/align')).alignTask(payload as AlignPayload, control);
     case 'compare-pairs':
       return (await import('./engine/tasks/compare-pairs')).comparePairsTask(payload as ComparePairsPayload, control);
+    case 'find-alike':
+      return (await import('./engine/tasks/find-alike')).findAlikeTask(payload as FindAlikePayload, control);
+    case 'verify-alike':
+      return (await import('./engine/tasks/verify-alike')).verifyAlikeTask(payload as VerifyAlikePayload, control);
+    case 'name-alike':
+      return (await import('./engine/tasks/name-alike')).nameAlikeTask(payload as NameAlikePayload, control);
     case 'diagnose':
       return (await import('./engine/tasks/diagnose')).diagnoseTask(payload as DiagnosePayload, control);
     case 'index-pairs':

@@ -15,6 +15,7 @@ export const stepSchema = z.object({
     'join-tables',
     'align',
     'compare',
+    'alike',
     'diagnose',
   ]),
   title: z.string(),

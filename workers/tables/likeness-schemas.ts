@@ -30,27 +30,46 @@ export const SPLITS = [
   column('split', 'utf8', 'as a column or the name of the file says'),
 ] as const satisfies readonly ColumnSchema[];
 
-/**
- * One row a document that says what another one of the same side says, in order. It stands beside the first of those that
- * it equals, or is like: so of three that are the same there are two rows.
- */
-export const DUPLICATES = [
+/** One row two texts whose runs of five words were held against each other. */
+export const LIKENESS = [
+  column('seq', 'int64', 'of the later document'),
+  column('other_seq', 'int64', 'of the earlier one'),
+  column('shared', 'int32', 'distinct runs of five words that both have'),
+  column('either', 'int32', 'distinct runs of five words that either has'),
+] as const satisfies readonly ColumnSchema[];
+
+const TWO_DOCUMENTS = [
   column('side', 'utf8', 'raw, partner'),
   column('seq', 'int64', 'of the document'),
-  column('other_seq', 'int64', 'of the one before that it is like'),
+  column('other_seq', 'int64', 'of the document that it is held against'),
   column(
     'kind',
     'utf8',
-    'exact: the same text; near: runs of five words that agree by 0.8 or more; page, revision: of the same one',
+    'exact: the same text; near: most runs of five words are the same; revision, page: of the same one',
   ),
-  column('similarity', 'float64', 'runs of five words of both over those of either, 0..1'),
+  optional(
+    'similarity',
+    'float64',
+    'runs of five words that both have over those that either has, 0..1; null where texts were not compared',
+  ),
   optional('page_id', 'int64', 'MediaWiki page id'),
   optional('other_page_id', 'int64', 'MediaWiki page id'),
   optional('title', 'utf8', 'full title'),
   optional('other_title', 'utf8', 'full title'),
   optional('split', 'utf8', 'of the record'),
-  optional('other_split', 'utf8', 'of the other'),
-  column('leak', 'bool', 'they stand in different splits'),
+  optional('other_split', 'utf8', 'of the other record'),
 ] as const satisfies readonly ColumnSchema[];
 
-export const LIKENESS_TABLES = { sketches: SKETCHES, splits: SPLITS, duplicates: DUPLICATES } as const;
+/** One row a document that says what another one of its side says: of three that are the same there are two rows. */
+export const DUPLICATES = TWO_DOCUMENTS;
+
+/** One row a record and way in which it stands in another split as well, beside the first record there. */
+export const LEAKS = TWO_DOCUMENTS;
+
+export const LIKENESS_TABLES = {
+  sketches: SKETCHES,
+  splits: SPLITS,
+  likeness: LIKENESS,
+  duplicates: DUPLICATES,
+  leaks: LEAKS,
+} as const;

@@ -13,6 +13,7 @@ const FIRST: Costs = {
   'read-partner': 1 / 20e6,
   'merge-partner': 1 / 70e6,
   compare: 1 / 8e6,
+  alike: 1 / 60e6,
 };
 /** The same of steps that are one task, however many threads there are. */
 const FIRST_ALONE: Costs = { seal: 1 / 400e6, 'join-tables': 1 / 20e6, align: 1 / 50e3, diagnose: 1 / 21e6 };

@@ -30,6 +30,6 @@ export async function align(
 /** The alignment is quick to make and made anew; compared parts, their index and results stay until they are replaced. */
 async function removeLeftovers(folder: string): Promise<void> {
   const files = await filesBelow(folder);
-  const keep = [...files].filter((file) => file === 'results.json' || /^(compared|index)\//.test(file));
+  const keep = [...files].filter((file) => file === 'results.json' || /^(compared|alike|index)\//.test(file));
   await removeAllBut(folder, files, new Set(keep));
 }

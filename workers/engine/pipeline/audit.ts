@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
 import { ALIGNMENT_VERSION } from '../../compare';
+import { ALIKE_VERSION } from '../../compare/alike';
 import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { METRICS_IDENTITY } from '../../diagnostics';
 import type { DumpPlan } from '../../dump';
 import { PROFILE_VERSION } from '../../partner';
 import { stampMatches, stampOf } from '../../sources';
 import type { ViewSource } from '../../tables';
+import { SKETCH_VERSION } from '../../text';
 import { recipeNamed } from '../../wikitext';
 import type { Found, JobHandle, StepPlan } from '../jobs/handle';
 import { dumpOrigin } from '../sources/companions';
@@ -18,6 +20,7 @@ import { mappingOf, partnerSet, snapshotSet, type FileSet, type SnapshotSet } fr
 import type { DiagnosePayload } from '../tasks/diagnose';
 import type { PlanDumpPayload } from '../tasks/plan';
 import { align } from './align';
+import { findAlike } from './alike';
 import { assertSealed } from './assert-sealed';
 import { comparePairs } from './compare';
 import { datasetFolder, inThread, runFolder, spillFolder, type StageContext } from './context';
@@ -78,6 +81,7 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
     ...tableSteps(tables),
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
     { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
+    { name: 'alike', title: 'Looking for texts that are there twice', bytes: 0, size: text },
     {
       name: 'diagnose',
       title: 'Working out the metrics',
@@ -156,6 +160,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     alignment: ALIGNMENT_VERSION,
     metrics: METRICS_IDENTITY,
     fingerprints: FINGERPRINTS_VERSION,
+    alike: [SKETCH_VERSION, ALIKE_VERSION],
     profile: PROFILE_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
   });
@@ -166,6 +171,13 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment);
   const pairs = compared.flatMap((result) => result.parts.filter(({ table }) => table === 'pairs'));
   views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
+  const alike = await findAlike(context, {
+    run: { digest, folder },
+    views,
+    alignment: viewOf(folder, alignment.parts, 'alignment'),
+  });
+  for (const table of ['duplicates', 'leaks'] as const)
+    views[table] = viewOf(join(folder, 'compared'), alike.parts, table);
   const metrics = await diagnose(context, context.job, {
     views: { ...views, ...companions.views },
     derived: companions.derived,
@@ -180,6 +192,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     recipe: recipeNamed(input.recipe),
     alignment,
     compared,
+    alike,
     metrics,
     startedAt,
     finishedAt: clock.now(),
@@ -222,8 +235,8 @@ export function viewsOf(
   const folder = datasetFolder(context.workspace, dataset.digest);
   const tables =
     prefix === 'raw'
-      ? (['pages', 'revisions', 'documents', 'links', 'drops', 'ngrams', 'malformed'] as const)
-      : (['documents', 'links', 'ngrams', 'malformed'] as const);
+      ? (['pages', 'revisions', 'documents', 'links', 'drops', 'ngrams', 'malformed', 'sketches'] as const)
+      : (['documents', 'links', 'ngrams', 'malformed', 'sketches', 'splits'] as const);
   return Object.fromEntries(tables.map((table) => [`${prefix}_${table}`, viewOf(folder, dataset.parts, table)]));
 }
 
