@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { ROOT, Stop, fail, say } from './common.mjs';
 import { setup } from './setup.mjs';
 import { makeDump } from '../test/bench/make-dump.mjs';
-import { packDump } from '../test/bench/pack.mjs';
+import { packDump, packedPaths } from '../test/bench/pack.mjs';
 import { setUpPrograms } from '../test/bench/programs.mjs';
 import { checkUnpacked, groupsOf } from '../test/bench/rows.mjs';
 import { runGroup } from '../test/bench/run-group.mjs';
@@ -91,7 +91,7 @@ try {
   const programs = setUpPrograms(CACHE);
   if (programs.time === undefined || programs.bzip2 === undefined) throw new Stop('Nothing can be measured so');
   const made = makeDump(CACHE, megabytes);
-  const dump = { ...made, packed: packDump(made, programs.missing) };
+  const dump = { ...made, packed: packedPaths(made) };
   // Ten times as large, for the memory that an ingest takes; made only for those who ask.
   const large = only === 'memory' ? makeDump(CACHE, megabytes * 10) : undefined;
   checkUnpacked(dump, programs);
@@ -102,6 +102,8 @@ try {
     .map((group) => chosen(group, only, programs.missing))
     .filter(({ rows }) => rows.length > 0);
   if (groups.length === 0) throw new Stop(`There is nothing called ${String(only)} here`, 2);
+  const wanted = groups.map(({ name }) => name);
+  packDump(dump, wanted, programs.missing);
 
   const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, memory: totalmem(), node: process.version };
   const version = () =>

@@ -11,18 +11,19 @@ const PACKERS = [
   { name: '7z', program: '7z', ending: '7z', words: (xml, out) => ['7z', 'a', '-bd', '-y', out, xml] },
 ];
 
-/** Paths by format; a format whose program is missing has none. */
-export function packDump({ xml }, missing) {
-  const packed = {};
+/** Where the packed dump lies, or will, by format. */
+export function packedPaths({ xml }) {
+  return Object.fromEntries(PACKERS.map(({ name, ending }) => [name, `${xml}.${ending}`]));
+}
+
+/** Packs the dump in those of the formats that are wanted and not there yet, and whose program is not missing. */
+export function packDump({ xml, packed }, wanted, missing) {
   for (const { name, program, ending, words } of PACKERS) {
-    if (missing[program] !== undefined) continue;
-    packed[name] = `${xml}.${ending}`;
-    if (existsSync(packed[name])) continue;
+    if (!wanted.includes(name) || missing[program] !== undefined || existsSync(packed[name])) continue;
     say(`packing the dump with ${program}`);
     const making = `${xml}.making.${ending}`;
     const [command, ...args] = words(xml, making);
     execFileSync(command, args, { stdio: 'ignore' });
     renameSync(making, packed[name]);
   }
-  return packed;
 }
