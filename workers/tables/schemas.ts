@@ -6,7 +6,7 @@ import { LIST_TABLES } from './list-schemas';
 import { RECORD_TABLES } from './record-schemas';
 import { LIKENESS_TABLES } from './likeness-schemas';
 
-export const TABLES_VERSION = 3;
+export const TABLES_VERSION = 4;
 
 export type { ColumnSchema, ColumnType } from './columns';
 
@@ -55,6 +55,7 @@ export const DOCUMENTS = [
   column('numbers', 'int32', 'tokens that hold a decimal digit'),
   column('script', 'utf8', 'ISO 15924 code of the dominant script'),
   column('links', 'int32', 'links to pages of the wiki'),
+  optional('outline', 'utf8', 'what each line of the text is, a character a line; null for a partner'),
 ] as const satisfies readonly ColumnSchema[];
 
 /** One row a link to a page of the wiki, in the order of the text. */
@@ -155,8 +156,8 @@ export const TABLES = {
   alignment: ALIGNMENT,
   pairs: PAIRS,
   fingerprints: FINGERPRINTS,
-  ...COMPANION_TABLES,
   ...LIKENESS_TABLES,
+  ...COMPANION_TABLES,
   ...LIST_TABLES,
   ...RECORD_TABLES,
 } as const;

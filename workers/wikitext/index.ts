@@ -4,6 +4,7 @@
  */
 export { cleanWikitext, cleanWithStructure, structureOf } from './clean';
 export * from './structure';
+export { outlineOf, type Outline } from './outline';
 export { pageReason, type PageFacts } from './page-reason';
 export { recipeDigest } from './recipe-digest';
 export { recipeNamed, recipes } from './recipes';

@@ -70,6 +70,7 @@ const document = (seq: number, dropped: string | null): RowOf<'documents'> => ({
   numbers: 0,
   script: 'Latn',
   links: 0,
+  outline: null,
 });
 
 describe('lists of words', () => {

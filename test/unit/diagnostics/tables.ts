@@ -79,6 +79,7 @@ export function documentRow({ id, text }: Document, seq: number): RowOf<'documen
     numbers: tokens.filter(hasDigit).length,
     script: 'Latn',
     links: 0,
+    outline: null,
   };
 }
 

@@ -28,6 +28,7 @@ function documents(rows: number): BatchBuilder<typeof DOCUMENTS> {
       numbers: 1,
       script: 'Latn',
       links: 0,
+      outline: null,
     });
   }
   return builder;

@@ -8,14 +8,14 @@ const LIST_MARKS = '-*•·–#';
 const HEADING_MARKS = '.=#:';
 const QUOTES = '"“”«»';
 const MARKUP = /\{\{|\}\}|\[\[|\]\]|<\/?[a-z][^<>]{0,200}>|\[ \[|\] \]|'''|''|\{\||\|-|\|\}|\|\||==|&[a-z]+;/;
-const REFERENCE = /^\s*(?:\[\s?\d{1,3}\s?\]|\[[a-z]\]|↑|\^)|\b(?:ISBN|doi|Retrieved|Archived)\b/i;
+const REFERENCE = /^\s*(?:\[\s?(?:\d{1,3}|<\w{2,12}>|#{1,3})\s?\]|\[[a-z]\]|↑|\^)|\b(?:ISBN|doi|Retrieved|Archived)\b/i;
 
 export function judgeAdded(pairing: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
   marksAtHeadings(pairing, ledger);
   marksAtItems(pairing, ledger);
+  repeated(pairing, ledger);
   quotes(pairing, ledger);
   if (ledger.has('tokenised')) claimMarks(pairing, ledger, 'tokenised', (mark) => mark === '@');
-  repeated(pairing, ledger);
   runs(pairing, ledger, dropped);
 }
 
@@ -92,7 +92,7 @@ function repeated({ ours, theirs, oursKeys, theirsKeys }: Pairing, ledger: Ledge
 }
 
 /** Runs of tokens that only theirs has. */
-function runs({ theirs }: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
+function runs({ theirs, back }: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
   const { tokens, lines } = theirs;
   let line = 0;
   for (let j = 0; j < tokens.count;) {
@@ -104,21 +104,30 @@ function runs({ theirs }: Pairing, ledger: Ledger, dropped: Readonly<Record<stri
     while (end < tokens.count && ledger.theirs[end] === 0) end++;
     while (lines[line]!.end <= j) line++;
     const whole = j === lines[line]!.first && lines.some((one, at) => at >= line && at < line + 200 && one.end === end);
-    const kind =
-      placeholderOf(tokens.text.slice(tokens.starts[j], tokens.ends[end - 1]), ledger) ??
-      kindOfRun(tokens.text.slice(tokens.starts[j], tokens.ends[end - 1]), whole, dropped);
+    const text = tokens.text.slice(tokens.starts[j], tokens.ends[end - 1]);
+    const kind = placeholderOf(text, ledger) ?? kindOfRun(text, whole, isInserted(back, j, end), dropped);
     if (kind !== null) ledger.claim(kind, 0, 0, j, end);
     j = end;
   }
 }
 
-function kindOfRun(text: string, whole: boolean, dropped: Readonly<Record<string, number>>): FingerprintKind | null {
+/** Whether what stands before and after a run of theirs stands side by side in ours: nothing of ours is gone there. */
+function isInserted(back: Int32Array, from: number, to: number): boolean {
+  const before = from === 0 ? -1 : back[from - 1]!;
+  return from > 0 && before < 0 ? false : to === back.length || back[to] === before + 1;
+}
+
+function kindOfRun(
+  text: string,
+  whole: boolean,
+  inserted: boolean,
+  dropped: Readonly<Record<string, number>>,
+): FingerprintKind | null {
   const has = (reason: string): boolean => (dropped[reason] ?? 0) > 0;
   if (MARKUP.test(text)) return 'markup-left';
   if (REFERENCE.test(text)) return has('reference') || !whole ? 'references-left' : null;
   if (whole && has('table')) return 'tables-kept';
-  if (has('template') || has('parser-function')) return 'templates-expanded';
-  return null;
+  return inserted && (has('template') || has('parser-function')) ? 'templates-expanded' : null;
 }
 
 /** A placeholder that stands in something else, such as an address, belongs to those that replaced what they stand for. */

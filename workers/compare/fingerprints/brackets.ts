@@ -53,7 +53,7 @@ export function bracketsOf({ ours, partner }: Pairing, ledger: Ledger, retained:
 }
 
 export function judgeBrackets({ full, empty, keptFull }: Brackets, ledger: Ledger): void {
-  if (full.length === 0 || full.length < 4 * keptFull) return;
+  if (full.length === 0 || full.length < 2 * keptFull) return;
   for (const [from, to] of [...full, ...empty]) ledger.claim('parentheses-removed', from, to);
 }
 

@@ -31,15 +31,15 @@ export function fingerprint(input: FingerprintInput, explainer: Explainer): Fing
   const cut = input.theirs.slice(0, MOST_CHARACTERS);
   const partial = ours.length < input.ours.length || cut.length < input.theirs.length;
   const prefix = titleLength(input.title, ours, cut);
-  const pairing = pair(sideOf(ours), sideOf(prefix === 0 ? cut : cut.slice(prefix)));
+  const pairing = pair(sideOf(ours, input.outline), sideOf(prefix === 0 ? cut : cut.slice(prefix)));
   const ledger = new Ledger(pairing);
   const strange = judgeRewritten(pairing, ledger, explainer);
-  judgeSpacing(pairing, ledger);
   judgeOrder(pairing, ledger);
+  judgeSpacing(pairing, ledger);
   judgeClasses(pairing, ledger);
   judgeRemoved(pairing, ledger);
   judgeAdded(pairing, ledger, input.dropped);
-  const { findings, weak } = withoutWeak(ledger.findings(FINGERPRINT_KINDS), WEAK_BELOW + pairing.partner.length / 400);
+  const { findings, weak } = withoutWeak(ledger.findings(FINGERPRINT_KINDS), pairing.partner.length);
   if (prefix > 0) findings.push(titleFinding(input.title!, prefix));
   const shift = ({ ours: a, theirs: [from, to] }: FingerprintSpan): FingerprintSpan => ({
     ours: a,
@@ -56,19 +56,22 @@ export function fingerprint(input: FingerprintInput, explainer: Explainer): Fing
   };
 }
 
-/** What whole sentences may lose by chance where more was done than pairing sees through. */
-const WEAK_BELOW = 8;
-const MAY_BE_WEAK: ReadonlySet<FingerprintKind> = new Set<FingerprintKind>([
-  'sentences-removed',
-  'paragraphs-removed',
-  'sentences-deduplicated',
-  'truncated',
-  'emphasis-quoted',
-]);
+/** What such kinds may seem to explain by chance where more was done than pairing sees through: tokens, and one in so many. */
+const WEAK_BELOW: Readonly<Partial<Record<FingerprintKind, { readonly tokens: number; readonly oneIn: number }>>> = {
+  'sentences-removed': { tokens: 8, oneIn: 400 },
+  'paragraphs-removed': { tokens: 8, oneIn: 400 },
+  'sentences-deduplicated': { tokens: 8, oneIn: 400 },
+  truncated: { tokens: 8, oneIn: 400 },
+  'emphasis-quoted': { tokens: 4, oneIn: Infinity },
+  'templates-expanded': { tokens: 5, oneIn: Infinity },
+};
 
 /** A few tokens beside other findings are no finding; they count as unexplained. */
-function withoutWeak(found: readonly Finding[], least: number): { findings: Finding[]; weak: number } {
-  const isWeak = ({ kind, tokens }: Finding): boolean => MAY_BE_WEAK.has(kind) && tokens < least;
+function withoutWeak(found: readonly Finding[], length: number): { findings: Finding[]; weak: number } {
+  const isWeak = ({ kind, tokens }: Finding): boolean => {
+    const bound = WEAK_BELOW[kind];
+    return bound !== undefined && tokens < bound.tokens + length / bound.oneIn;
+  };
   if (found.every(isWeak)) return { findings: [...found], weak: 0 };
   return {
     findings: found.filter((finding) => !isWeak(finding)),

@@ -14,6 +14,8 @@ export interface Line {
   readonly first: number;
   readonly end: number;
   readonly role: LineRole;
+  /** Of a heading, 1 to 6; 2 where that is guessed, 0 of other lines. */
+  readonly level: number;
   /** Number of the section; 0 is the lead. */
   readonly section: number;
 }
@@ -33,22 +35,49 @@ const LIST_MARK = /^\s*(?:[-*•·–]|\d{1,3}[.)])\s/;
  * Lines that hold a token. A heading stands alone between blank lines, is short and ends no sentence, and something
  * comes after it; lines that follow one another without a blank line, two or more, are items.
  */
-export function linesOf(tokens: TokenStream): Line[] {
+export function linesOf(tokens: TokenStream, outline = ''): Line[] {
   const { text, starts, count } = tokens;
-  const bare: { from: number; to: number; first: number; end: number; tight: boolean }[] = [];
+  const bare: BareLine[] = [];
   let token = 0;
   let blank = true;
+  let number = 0;
   for (let from = 0; from <= text.length;) {
     let to = text.indexOf('\n', from);
     if (to < 0) to = text.length;
     const first = token;
     while (token < count && starts[token]! < to) token++;
     if (token > first) {
-      bare.push({ from, to, first, end: token, tight: !blank });
+      bare.push({ from, to, first, end: token, tight: !blank, known: outline[number] ?? '' });
       blank = false;
     } else blank = true;
+    number++;
     from = to + 1;
   }
+  return outline === '' ? guessed(text, bare) : told(bare);
+}
+
+interface BareLine {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+  readonly end: number;
+  /** No blank line stands before it. */
+  readonly tight: boolean;
+  readonly known: string;
+}
+
+/** As the page has it. */
+function told(bare: readonly BareLine[]): Line[] {
+  let section = 0;
+  return bare.map(({ from, to, first, end, known }) => {
+    const level = known >= '1' && known <= '6' ? Number(known) : 0;
+    if (level > 0) section++;
+    const role = level > 0 ? 'heading' : known !== '' && '*#:;'.includes(known) ? 'item' : 'prose';
+    return { from, to, first, end, role, level, section };
+  });
+}
+
+function guessed(text: string, bare: readonly BareLine[]): Line[] {
   const lines: Line[] = [];
   let section = 0;
   bare.forEach((line, i) => {
@@ -60,7 +89,15 @@ export function linesOf(tokens: TokenStream): Line[] {
     const heads = alone && (next !== undefined || named) && !marked && isHeading(written) && i > 0;
     if (heads) section++;
     const ends = ENDS_SENTENCE.test(text.slice(line.from, line.to));
-    lines.push({ from: line.from, to: line.to, first: line.first, end: line.end, role: roleOf(), section });
+    lines.push({
+      from: line.from,
+      to: line.to,
+      first: line.first,
+      end: line.end,
+      role: roleOf(),
+      level: heads ? 2 : 0,
+      section,
+    });
     function roleOf(): LineRole {
       if (heads) return 'heading';
       if (marked || (!alone && !ends)) return 'item';

@@ -50,6 +50,11 @@ export class Ledger {
     if (this.has(kind)) for (const other of others) this.entry(kind).instead.add(other);
   }
 
+  /** Kinds that explain the same as a kind. */
+  alternatives(kind: FingerprintKind): ReadonlySet<FingerprintKind> {
+    return this.entries.get(kind)?.instead ?? new Set();
+  }
+
   /** What one kind explained is another's. */
   yieldTo(kind: FingerprintKind, other: FingerprintKind): void {
     const entry = this.entries.get(kind);

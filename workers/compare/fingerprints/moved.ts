@@ -28,7 +28,15 @@ export function judgeOrder(pairing: Pairing, ledger: Ledger): void {
     }
     before = i;
   });
-  const kind = torn * 5 > torn + together ? 'sentences-reordered' : 'paragraphs-reordered';
+  // Where every line stays in its place, sentences moved within them.
+  const earliest = new Map<number, number>();
+  ours.sentences.forEach(({ line }, i) => {
+    if (places[i]! >= 0) earliest.set(line, Math.min(earliest.get(line) ?? Infinity, places[i]!));
+  });
+  const starts = [...earliest.values()];
+  const inOrder = starts.every((place, i) => i === 0 || place > starts[i - 1]!);
+  const kind =
+    (inOrder && torn > 0) || torn * 5 > 2 * (torn + together) ? 'sentences-reordered' : 'paragraphs-reordered';
   ours.sentences.forEach(({ first, end }, i) => {
     if (moved[first] === 0 || places[i]! < 0) return;
     ledger.count(kind, end - first, ledger.span(first, end, places[i]!, places[i]! + end - first));

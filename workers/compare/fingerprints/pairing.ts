@@ -3,6 +3,7 @@ import { matchUnits, type MatchLimits } from '../match-units';
 import type { Units } from '../units';
 import { KeyNumbers, type KeyMode } from './keys';
 import { linesOf, sentencesOf, type Line, type Sentence } from './layout';
+import { similarSentences } from './similar';
 import { TOKEN, tokenStream, type TokenStream } from './token-stream';
 
 export interface Side {
@@ -30,9 +31,10 @@ export interface Pairing {
 const SENTENCE_LIMITS: MatchLimits = { steps: 2_000_000, edits: 512 };
 const TOKEN_LIMITS: MatchLimits = { steps: 6_000_000, edits: 512 };
 
-export function sideOf(text: string): Side {
+/** @param outline what each line is, where that is known */
+export function sideOf(text: string, outline = ''): Side {
   const tokens = tokenStream(text);
-  const lines = linesOf(tokens);
+  const lines = linesOf(tokens, outline);
   return { tokens, lines, sentences: sentencesOf(tokens, lines) };
 }
 
@@ -103,6 +105,13 @@ function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
     solid.fill(1, x.first, x.end);
     movedTheirs.fill(1, y.first, y.end);
   });
+  if (moved.includes(1) || sentencePartner.filter((j) => j >= 0).length * 2 < ours.sentences.length)
+    for (const [i, j] of movedAndChanged(ours, a, theirs, b, sentencePartner)) {
+      const [x, y] = [ours.sentences[i]!, theirs.sentences[j]!];
+      link(whole(x), whole(y));
+      moved.fill(1, x.first, x.end);
+      movedTheirs.fill(1, y.first, y.end);
+    }
   let [doneA, doneB] = [0, 0];
   const between = (a1: number, b1: number): void => link(unmoved(doneA, a1, moved), unmoved(doneB, b1, movedTheirs));
   sentencePartner.forEach((j, i) => {
@@ -126,6 +135,47 @@ function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
   linkEdges(a, b, partner, back);
   unlinkStrays(partner, back, solid, ours.tokens.kinds);
   return { ours, theirs, oursKeys: a, theirsKeys: b, partner, back, moved, sentencePartner, mode };
+}
+
+/** Sentences that found no partner as wholes, but one like them that stands elsewhere than between the partners of those around. */
+function movedAndChanged(
+  ours: Side,
+  a: Int32Array,
+  theirs: Side,
+  b: Int32Array,
+  partner: Int32Array,
+): [number, number][] {
+  const taken = new Set(partner);
+  const similar = similarSentences(
+    { sentences: ours.sentences, keys: a, isOpen: (i) => partner[i]! < 0 },
+    { sentences: theirs.sentences, keys: b, isOpen: (j) => !taken.has(j) },
+  );
+  const all = Int32Array.from(partner);
+  for (const [i, j] of similar) all[i] = j;
+  const rising = longestRising(all);
+  const elsewhere = similar.filter(([i]) => rising[i] === 0);
+  // One or two that seem to stand elsewhere are alike by chance.
+  return elsewhere.length * 4 >= similar.length && elsewhere.length > 2 ? elsewhere : [];
+}
+
+/** 1 for numbers, from 0, that belong to the longest row that rises. */
+function longestRising(numbers: Int32Array): Uint8Array {
+  const tails: number[] = [];
+  const before = new Int32Array(numbers.length).fill(-1);
+  numbers.forEach((number, i) => {
+    if (number < 0) return;
+    let [low, high] = [0, tails.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (numbers[tails[middle]!]! < number) low = middle + 1;
+      else high = middle;
+    }
+    if (low > 0) before[i] = tails[low - 1]!;
+    tails[low] = i;
+  });
+  const inRow = new Uint8Array(numbers.length);
+  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i]!) inRow[i] = 1;
+  return inRow;
 }
 
 /** Tokens of a stretch that were not moved. */
@@ -254,7 +304,10 @@ function linkMoved(a: Int32Array, b: Int32Array, partner: Int32Array, link: (i: 
   if (free.size === 0) return;
   for (let i = 0; i < a.length; i++) {
     if (partner[i]! >= 0) continue;
-    const j = free.get(a[i]!)?.pop();
+    const places = free.get(a[i]!);
+    // The one that goes on where the sentence before went, if there is one: paragraphs move as wholes.
+    const next = i > 0 && partner[i - 1]! >= 0 ? (places?.indexOf(partner[i - 1]! + 1) ?? -1) : -1;
+    const j = next >= 0 ? places!.splice(next, 1)[0] : places?.pop();
     if (j === undefined) continue;
     link(i, j);
     partner[i] = j;

@@ -59,6 +59,7 @@ function gatherPairs(pairing: Pairing, ledger: Ledger, explainer: Explainer, sup
   let strange = 0;
   for (let i = 0; i < a.count; i++) {
     const j = partner[i]!;
+    if (j >= 0 && a.kinds[i] === TOKEN.entity && entityWritten(pairing, ledger, i, j, support)) continue;
     if (j < 0 || sameAt(a, i, b, j)) continue;
     const [raw, other] = [a.text.slice(a.starts[i], a.ends[i]), b.text.slice(b.starts[j], b.ends[j])];
     const kinds =
@@ -69,6 +70,28 @@ function gatherPairs(pairing: Pairing, ledger: Ledger, explainer: Explainer, sup
     else for (const kind of kinds) support(kind, 1, ledger.span(i, i + 1, j, j + 1));
   }
   return strange;
+}
+
+/** An entity that was escaped once more (&amp;amp;), or whose marks were parted (&amp ;): what it became is several tokens. */
+function entityWritten(
+  { ours, theirs, back }: Pairing,
+  ledger: Ledger,
+  i: number,
+  j: number,
+  support: Supporter,
+): boolean {
+  const [a, b] = [ours.tokens, theirs.tokens];
+  const name = a.text.slice(a.starts[i]! + 1, a.ends[i]);
+  let end = j + 1;
+  while (end < b.count && end < j + 4 && back[end]! < 0 && b.text[b.starts[end]!] !== '&') end++;
+  const parts = Array.from({ length: end - j - 1 }, (_, k) => b.text.slice(b.starts[j + 1 + k], b.ends[j + 1 + k]));
+  let length = 0;
+  const upTo = parts.findIndex((part) => (length += part.length) >= name.length) + 1;
+  if (upTo === 0 || parts.slice(0, upTo).join('') !== name) return false;
+  const kind = b.kinds[j] === TOKEN.entity ? 'html-escaped' : 'tokenised';
+  const span = ledger.span(i, i + 1, j, j + 1 + upTo);
+  support(kind, upTo, span, () => ledger.claim(kind, i, i + 1, j + 1, j + 1 + upTo));
+  return true;
 }
 
 function sameAt(a: TokenStream, i: number, b: TokenStream, j: number): boolean {

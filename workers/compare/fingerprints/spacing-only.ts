@@ -19,15 +19,20 @@ export function spacingOnly(ours: string, theirs: string): Fingerprint | null {
     kinds.push(kind);
     text = next;
   };
-  if (!b.includes('\n')) apply('lines-joined', join);
-  else if (!b.includes('\n\n')) apply('paragraph-breaks-lost', tighten);
+  const lines = !b.includes('\n') ? join : !b.includes('\n\n') ? tighten : null;
+  if (lines !== null) apply(lines === join ? 'lines-joined' : 'paragraph-breaks-lost', lines);
   if (text !== b) apply('whitespace-collapsed', collapse);
   if (text !== b || kinds.length === 0) return null;
   const span = firstDifference(ours, theirs);
   const order = ['whitespace-collapsed', 'paragraph-breaks-lost', 'lines-joined'] as const;
+  // A no-break space that became a simple one may have done so by NFKC.
+  const composed = kinds.includes('whitespace-collapsed') && (lines?.(a) ?? a).normalize('NFKC') === b;
   const findings = order
     .filter((kind) => kinds.includes(kind))
-    .map((kind) => ({ kind, parameter: '', tokens: 0, instead: [], spans: [span] }));
+    .map((kind) => {
+      const instead = composed && kind === 'whitespace-collapsed' ? (['unicode-nfkc'] as const) : [];
+      return { kind, parameter: '', tokens: 0, instead, spans: [span] };
+    });
   return { findings, unexplained: 0, spans: [], partial: false };
 }
 

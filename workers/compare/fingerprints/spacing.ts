@@ -12,8 +12,10 @@ interface Vote {
 
 const LINE_BREAKS = /\r\n?|\n/g;
 const breaks = (white: string): number => (white === ' ' || white === '' ? 0 : (white.match(LINE_BREAKS)?.length ?? 0));
-/** One blank that is no ordinary one. */
-const ODD_BLANK = /^[^\S\n\r ]$/;
+const CAPITAL = /\p{Lu}/u;
+/** Blanks that are no ordinary ones. */
+const ODD_BLANK = /[^\S\n\r\t ]/;
+const ODD_BLANKS = /[^\S\n\r\t ]/g;
 
 export function judgeSpacing(pairing: Pairing, ledger: Ledger): void {
   const { ours, theirs, partner } = pairing;
@@ -21,6 +23,8 @@ export function judgeSpacing(pairing: Pairing, ledger: Ledger): void {
   const votes = new Map<FingerprintKind, Vote>();
   const odd: [number, boolean][] = [];
   let doubtful = false;
+  const torn = ledger.has('sentences-reordered');
+  const ends = new Set(ours.sentences.map(({ end }) => end - 1));
   const vote = (kind: FingerprintKind, changed: boolean, at: number): void => {
     let own = votes.get(kind);
     if (own === undefined) votes.set(kind, (own = { changed: 0, kept: 0, at: [] }));
@@ -38,15 +42,21 @@ export function judgeSpacing(pairing: Pairing, ledger: Ledger): void {
       continue;
     }
     const one = a1 - a0 === 1;
-    if (one && b1 - b0 === 1 && a.text.charCodeAt(a0) === 0x20 && b.text.charCodeAt(b0) === 0x20) continue;
+    if (one && b1 - b0 === 1 && a.text.charCodeAt(a0) === 0x20 && b.text.charCodeAt(b0) === 0x20) {
+      if (ends.has(i) && CAPITAL.test(a.text[a1]!)) vote('sentence-per-line', false, i);
+      continue;
+    }
+    // A sentence that was put elsewhere has other white space after it.
+    if (torn && ends.has(i) && a.text.indexOf('\n', a0) >= a1) continue;
     const [ourWhite, theirWhite] = [a.text.slice(a0, a1), b.text.slice(b0, b1)];
     const [x, y] = [breaks(ourWhite), breaks(theirWhite)];
-    if (x === 0 && y > 0) vote(y === 1 ? 'sentence-per-line' : 'blank-lines-added', true, i);
+    if (x === 0 && y > 0) vote('sentence-per-line', true, i);
     if (x > 0) vote('lines-joined', y === 0, i);
     if (x > 1 && y > 0) vote('paragraph-breaks-lost', y === 1, i);
     if (x === 1 && y > 0) vote('blank-lines-added', y > 1, i);
     const blanks = ourWhite.length - x;
-    if (one && ODD_BLANK.test(ourWhite)) odd.push([i, theirWhite === ' ']);
+    if (ODD_BLANK.test(ourWhite) && ourWhite.length === theirWhite.length)
+      odd.push([i, theirWhite === ourWhite.replace(ODD_BLANKS, ' ')]);
     else if (blanks > (x === 0 ? 1 : 0) && (x === 0 || y > 0))
       vote('whitespace-collapsed', theirWhite.length - y < blanks, i);
   }
@@ -78,14 +88,5 @@ export function judgeSpacing(pairing: Pairing, ledger: Ledger): void {
   judgeOddBlanks();
   accept('whitespace-collapsed', 0.6);
   if (doubtful) ledger.orElse('whitespace-collapsed', 'unicode-nfkc');
-  const split = votes.get('sentence-per-line');
-  if (split !== undefined && split.changed >= 1 && endsSentences(pairing, split)) {
-    split.kept = 0;
-    accept('sentence-per-line', 0);
-  }
-}
-
-function endsSentences({ ours }: Pairing, { at }: Vote): boolean {
-  const ends = new Set(ours.sentences.map(({ end }) => end - 1));
-  return at.filter((i) => ends.has(i)).length * 2 > at.length;
+  accept('sentence-per-line', 0.4);
 }

@@ -11,6 +11,8 @@ export interface FingerprintInput {
   readonly ours: string;
   readonly theirs: string;
   readonly title: string | null;
+  /** What each line of ours is, a character a line, as workers/wikitext tells it; '' where nobody knows. */
+  readonly outline: string;
   /** How many nodes our recipe took out of the page, by reason. */
   readonly dropped: Readonly<Record<string, number>>;
 }

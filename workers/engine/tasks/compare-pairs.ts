@@ -24,7 +24,7 @@ export interface ComparePairsPayload {
 
 const PAIRS_SQL = `
   SELECT a.raw_seq, a.partner_seq, a.method, a.duplicate,
-         d.page_id, d.title, d.ns, d.text AS ours, d.dropped, d.script, d.chars, d.tokens,
+         d.page_id, d.title, d.ns, d.text AS ours, d.outline, d.dropped, d.script, d.chars, d.tokens,
          p.text AS theirs, p.dropped AS p_dropped, p.page_id AS p_page_id, p.title AS p_title, p.chars AS p_chars, p.tokens AS p_tokens
   FROM alignment a
   LEFT JOIN (SELECT * FROM raw_documents WHERE seq BETWEEN $1 AND $2) d ON d.seq = a.raw_seq

@@ -13,6 +13,8 @@ export interface PageDocument<Result extends CleanResult = CleanResult> {
   /** null where the page was dropped before cleaning. */
   readonly cleaned: Result | null;
   readonly dropped: PageReason | null;
+  /** What was cleaned; empty where nothing was. */
+  readonly source: string;
   /** null where the page gives no document. */
   readonly text: string | null;
 }
@@ -36,8 +38,9 @@ export function documentBy<Result extends CleanResult>(
     text: newest?.text ?? null,
   };
   const reason = pageReason(facts, recipe);
-  if (reason !== null) return { cleaned: null, dropped: reason, text: null };
-  const cleaned = clean(facts.text ?? '', site, recipe);
-  if (cleaned.text === '') return { cleaned, dropped: 'empty-after-cleaning', text: null };
-  return { cleaned, dropped: null, text: cleaned.text };
+  if (reason !== null) return { cleaned: null, dropped: reason, source: '', text: null };
+  const source = facts.text ?? '';
+  const cleaned = clean(source, site, recipe);
+  if (cleaned.text === '') return { cleaned, dropped: 'empty-after-cleaning', source, text: null };
+  return { cleaned, dropped: null, source, text: cleaned.text };
 }

@@ -37,7 +37,8 @@ export class Fingerprints {
     const ours = row['ours'] as string;
     const theirs = row['theirs'] as string;
     const dropped = this.drops.get(pair.raw_seq) ?? {};
-    const found = fingerprint({ ours, theirs, title: pair.title, dropped }, this.explainer);
+    const outline = (row['outline'] as string | null) ?? '';
+    const found = fingerprint({ ours, theirs, title: pair.title, dropped, outline }, this.explainer);
     addTo((family, key, by) => count(this.counters, family, key, by), found);
     const place = { raw_seq: pair.raw_seq, partner_seq: pair.partner_seq };
     for (const { kind, parameter, instead, tokens, spans } of found.findings)

@@ -2,7 +2,15 @@
 import { readDumpShard, type DumpPlan, type DumpShard, type Malformed, type Page } from '../../dump';
 import type { TaskControl } from '../../jobs';
 import type { DROPS, LINKS, MALFORMED, PAGES, REVISIONS } from '../../tables';
-import { NODE_REASONS, parseRecipe, siteNames, type CleanResult, type Recipe, type SiteNames } from '../../wikitext';
+import {
+  NODE_REASONS,
+  outlineOf,
+  parseRecipe,
+  siteNames,
+  type CleanResult,
+  type Recipe,
+  type SiteNames,
+} from '../../wikitext';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import { documentOf } from './document-of';
 import { DocumentWriter } from './document-writer';
@@ -99,7 +107,7 @@ class ShardRows {
     count(counters, 'totals', 'pages');
     count(counters, 'namespaces', String(page.ns));
     if (page.redirect !== null) count(counters, 'totals', 'redirects');
-    const { cleaned, dropped, text } = documentOf(page, this.site, this.recipe);
+    const { cleaned, dropped, source, text } = documentOf(page, this.site, this.recipe);
     if (cleaned !== null) this.addDrops(seq, cleaned);
     if (cleaned !== null && dropped === null) this.addLinks(seq, cleaned);
     if (dropped === null) count(counters, 'totals', 'kept');
@@ -113,6 +121,7 @@ class ShardRows {
       text,
       dropped,
       links: dropped === null ? cleaned!.links.length : 0,
+      outline: text === null ? null : outlineOf(source, text, cleaned!.spans),
     });
   }
 

@@ -62,6 +62,7 @@ export async function readPartnerTask(
         text,
         dropped: text === null ? (record.text === null ? 'no-text' : 'empty') : null,
         links: record.links?.length ?? 0,
+        outline: null,
       });
       control.setItems(++items);
     }

@@ -1,33 +1,40 @@
-/** Transformations as other programs do them, written apart from what finds them. Input is plain text; chance is seeded. */
+/** Transformations as other programs do them, written apart from what finds them. Chance is seeded. */
 import type { FingerprintKind } from '../../../../workers/compare/fingerprints';
+import { isHeading, isItem, isProse, written, type Line, type Text } from './corpus';
 
+type Lines = readonly Line[];
 export interface Mutator {
   readonly kind: FingerprintKind;
-  readonly apply: (text: string, chance: () => number, title: string) => string;
+  readonly apply: (lines: Lines, chance: () => number, text: Text) => Lines;
 }
 
-const BACK_MATTER = new Set([
-  'References',
-  'External links',
-  'See also',
-  'Notes',
-  'Further reading',
-  'Bibliography',
-  'Footnotes',
-]);
+const BACK_MATTER = new Set(['References', 'External links', 'See also', 'Notes', 'Further reading', 'Bibliography', 'Footnotes']); // prettier-ignore
 const STOP =
   /(?<![\p{L}\p{N}'’-])(?:the|a|an|of|in|to|and|is|was|for|on|with|as|by|at|from|it|that|this|which|are|were|be|or|his|he|their)(?![\p{L}\p{N}'’-])[ ]?/giu;
 
-const blocks = (text: string): string[] => text.split('\n\n');
-const isHeading = (block: string, at: number, all: readonly string[]): boolean =>
-  at > 0 &&
-  at < all.length - 1 &&
-  !block.includes('\n') &&
-  block.length <= 100 &&
-  !/[.!?:;,"”)\]]\s*$/.test(block) &&
-  /\p{L}/u.test(block);
 const splitSentences = (line: string): string[] => line.split(/(?<=[.!?])(?= )/);
-const eachLine = (text: string, change: (line: string) => string): string => text.split('\n').map(change).join('\n');
+
+function withSentences(line: string, keeps: (sentence: string, all: readonly string[]) => boolean): string {
+  const all = splitSentences(line);
+  const kept = all.filter((one) => keeps(one.trim(), all));
+  return kept.length === all.length ? line : kept.join('').trimStart();
+}
+
+/** A mutator that rewrites each line. */
+const inLines = (kind: FingerprintKind, change: (text: string, line: Line) => string): Mutator => ({
+  kind,
+  apply: (lines) => lines.map((line) => ({ ...line, text: change(line.text, line) })),
+});
+const replacing = (kind: FingerprintKind, pattern: RegExp, by: string): Mutator =>
+  inLines(kind, (line) => line.replace(pattern, by));
+/** A mutator that takes lines out; the white space before them stays. */
+const dropping = (kind: FingerprintKind, drops: (line: Line, i: number, all: Lines) => boolean): Mutator => ({
+  kind,
+  apply: (lines) => ended(lines.filter((line, i) => !drops(line, i, lines))),
+});
+
+/** The last line has nothing after it. */
+const ended = (lines: Lines): Lines => lines.map((line, i) => (i === lines.length - 1 ? { ...line, gap: '' } : line));
 
 function shuffled<T>(list: readonly T[], chance: () => number): T[] {
   const out = [...list];
@@ -38,174 +45,237 @@ function shuffled<T>(list: readonly T[], chance: () => number): T[] {
   return out;
 }
 
+const ENDINGS = [
+  ['ational', 'ate'], ['iveness', 'ive'], ['fulness', 'ful'], ['ization', 'ize'], ['sses', 'ss'], ['ies', 'i'], ['ing', ''],
+  ['ed', ''], ['ment', ''], ['ly', 'li'], ['s', ''], ['e', ''], ['y', 'i'],
+] as const; // prettier-ignore
+
 /** Porter's first step and a few of the others: enough to be a stemmer. */
 function stem(word: string): string {
-  if (word.length < 4) return word;
-  let out = word;
-  for (const [ending, by] of [
-    ['ational', 'ate'],
-    ['iveness', 'ive'],
-    ['fulness', 'ful'],
-    ['ization', 'ize'],
-    ['sses', 'ss'],
-    ['ies', 'i'],
-    ['ing', ''],
-    ['ed', ''],
-    ['ment', ''],
-    ['ly', 'li'],
-    ['s', ''],
-    ['e', ''],
-    ['y', 'i'],
-  ] as const)
-    // prettier-ignore
-    if (out.endsWith(ending) && !out.endsWith('ss') && out.length - ending.length >= 3) {
-      out = out.slice(0, out.length - ending.length) + by;
-      break;
-    }
+  if (word.length < 4 || word.endsWith('ss')) return word;
+  const ending = ENDINGS.find(([end]) => word.endsWith(end) && word.length - end.length >= 3);
+  return ending === undefined ? word : word.slice(0, word.length - ending[0].length) + ending[1];
+}
+
+/** The lines of a section: up to the next heading of its level or a higher one. */
+function sectionEnd(lines: Lines, from: number): number {
+  let end = from + 1;
+  while (end < lines.length && !(isHeading(lines[end]!) && lines[end]!.role <= lines[from]!.role)) end++;
+  return end;
+}
+
+function dropSections(lines: Lines, drops: (from: number, to: number) => boolean): Lines {
+  const gone = new Set<number>();
+  lines.forEach((line, i) => {
+    if (!isHeading(line)) return;
+    const end = sectionEnd(lines, i);
+    if (drops(i, end)) for (let k = i; k < end; k++) gone.add(k);
+  });
+  return ended(lines.filter((_, i) => !gone.has(i)));
+}
+
+/** Paragraphs and lists: lines between blank lines. */
+function blocksOf(lines: Lines): Line[][] {
+  const blocks: Line[][] = [];
+  let open = false;
+  for (const line of lines) {
+    if (open) blocks.at(-1)!.push(line);
+    else blocks.push([line]);
+    open = line.gap === '\n';
+  }
+  return blocks;
+}
+
+function cutAt(lines: Lines, units: number): Lines {
+  const out: Line[] = [];
+  let left = units;
+  for (const { text, role, gap } of lines) {
+    if (left <= 0) break;
+    out.push({ text: text.slice(0, left), role, gap: gap.slice(0, Math.max(0, left - text.length)) });
+    left -= text.length + gap.length;
+  }
   return out;
 }
 
-function dropSections(text: string): string {
-  const all = blocks(text);
-  const out: string[] = [];
-  let dropping = false;
-  all.forEach((block, i) => {
-    if (isHeading(block, i, all) || (BACK_MATTER.has(block) && i > 0)) dropping = BACK_MATTER.has(block);
-    if (!dropping) out.push(block);
-  });
-  return out.join('\n\n');
+function unique(lines: Lines): Lines {
+  const seen = new Set<string>();
+  return ended(lines.filter(({ text }) => !seen.has(text.trim()) && seen.add(text.trim()) !== undefined));
 }
 
-function unique(list: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return list.filter((one) => one.trim() === '' || (!seen.has(one.trim()) && seen.add(one.trim()) !== undefined));
-}
+const words = (list: readonly string[], chance: () => number): string => list[Math.floor(chance() * list.length)]!;
 
 export const MUTATORS: readonly Mutator[] = [
-  { kind: 'unicode-nfc', apply: (text) => text.normalize('NFC') },
-  { kind: 'unicode-nfd', apply: (text) => text.normalize('NFD') },
-  { kind: 'unicode-nfkc', apply: (text) => text.normalize('NFKC') },
-  { kind: 'lower-cased', apply: (text) => text.toLowerCase() },
+  inLines('unicode-nfc', (text) => text.normalize('NFC')),
+  inLines('unicode-nfd', (text) => text.normalize('NFD')),
+  inLines('unicode-nfkc', (text) => text.normalize('NFKC')),
+  inLines('lower-cased', (text) => text.toLowerCase()),
+  inLines('diacritics-removed', (text) =>
+    text
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .normalize('NFC'),
+  ),
+  inLines('non-ascii-removed', (text) =>
+    Array.from(text)
+      .filter((c) => c.codePointAt(0)! < 128)
+      .join(''),
+  ),
+  inLines('quotes-straightened', (text) => text.replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"')),
+  replacing('dashes-normalised', /[‐‑‒–—―]/g, '-'),
+  replacing('digits-masked', /[0-9]/g, '0'),
+  replacing('numbers-masked', /(?<![\p{L}\p{N}.,])\d+(?:[.,]\d+)*(?![\p{L}\p{N}])/gu, '<NUM>'),
+  replacing('urls-masked', /https?:\/\/[^\s)\]"<>]+[^\s)\]"<>.,;:]/g, '<URL>'),
+  replacing('emails-masked', /[\w.-]+@[\w-]+(?:\.[\w-]+)+/g, '[EMAIL]'),
+  replacing('phones-masked', /\+\d[\d -]{8,16}\d/g, '<PHONE>'),
+  inLines('html-escaped', (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')),
+  inLines('html-unescaped', (text) => text.replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>')),
+  inLines('stemmed', (text) => text.replace(/[a-zA-Z]+/g, stem)),
+  // Which words are rare does not follow from one text; long ones are.
+  replacing('unknown-words-masked', /(?<![\p{L}\p{N}@./'’-])\p{L}{11,}(?![\p{L}\p{N}@'’-])/gu, '<unk>'),
   {
-    kind: 'diacritics-removed',
-    apply: (text) =>
-      text
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .normalize('NFC'),
+    kind: 'whitespace-collapsed',
+    apply: (lines) =>
+      lines.map(({ text, role, gap }) => ({
+        text: text.replace(/\s+/g, ' ').trim(),
+        role,
+        gap: gap.replace(/\n{3,}/g, '\n\n'),
+      })),
   },
   {
-    kind: 'non-ascii-removed',
-    apply: (text) =>
-      Array.from(text)
-        .filter((c) => c.codePointAt(0)! < 128)
-        .join(''),
+    kind: 'paragraph-breaks-lost',
+    apply: (lines) => lines.map((line) => ({ ...line, gap: line.gap.replace(/\n\n+/g, '\n') })),
   },
-  { kind: 'quotes-straightened', apply: (text) => text.replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"') },
-  { kind: 'dashes-normalised', apply: (text) => text.replace(/[‐‑‒–—―]/g, '-') },
-  { kind: 'digits-masked', apply: (text) => text.replace(/[0-9]/g, '0') },
+  { kind: 'lines-joined', apply: (lines) => lines.map((line) => ({ ...line, gap: line.gap.replace(/\n+/g, ' ') })) },
   {
-    kind: 'numbers-masked',
-    apply: (text) => text.replace(/(?<![\p{L}\p{N}.,])\d+(?:[.,]\d+)*(?![\p{L}\p{N}])/gu, '<NUM>'),
+    kind: 'blank-lines-added',
+    apply: (lines) => lines.map((line) => ({ ...line, gap: line.gap.replace(/^\n$/, '\n\n') })),
   },
-  { kind: 'urls-masked', apply: (text) => text.replace(/https?:\/\/[^\s)\]"<>]+[^\s)\]"<>.,;:]/g, '<URL>') },
-  { kind: 'emails-masked', apply: (text) => text.replace(/[\w.-]+@[\w-]+(?:\.[\w-]+)+/g, '[EMAIL]') },
-  { kind: 'phones-masked', apply: (text) => text.replace(/\+\d[\d -]{8,16}\d/g, '<PHONE>') },
-  { kind: 'html-escaped', apply: (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') },
-  { kind: 'stemmed', apply: (text) => text.replace(/[a-zA-Z]+/g, stem) },
-  { kind: 'whitespace-collapsed', apply: (text) => text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n') },
-  { kind: 'paragraph-breaks-lost', apply: (text) => text.replace(/\n\n+/g, '\n') },
-  { kind: 'lines-joined', apply: (text) => text.replace(/\n+/g, ' ') },
-  { kind: 'sentence-per-line', apply: (text) => text.replace(/([.!?]) (?=\p{Lu})/gu, '$1\n') },
+  replacing('sentence-per-line', /([.!?]) (?=\p{Lu})/gu, '$1\n'),
+  replacing(
+    'tokenised',
+    /(?<=\S)(?=[^\p{L}\p{N}\s.,'’-])|(?<=[^\p{L}\p{N}\s.,'’-])(?=\S)|(?<=\S)(?=[.,](?!\d))/gu,
+    ' ',
+  ),
+  replacing('punctuation-removed', /[!-/:-@[-`{-~‐-‧]/g, ''),
+  replacing('numbers-removed', /\d+(?:[.,]\d+)*/g, ''),
+  replacing('urls-removed', /https?:\/\/[^\s)\]"<>]+[^\s)\]"<>.,;:]/g, ''),
+  replacing('emails-removed', /[\w.-]+@[\w-]+(?:\.[\w-]+)+ ?/g, ''),
+  replacing('stop-words-removed', STOP, ''),
+  replacing('parentheses-removed', / ?\([^()\n]{1,200}\)/g, ''),
+  replacing('empty-brackets-removed', / ?\(\s*\)/g, ''),
+  dropping('headings-dropped', isHeading),
+  { kind: 'sections-dropped', apply: (lines) => dropSections(lines, (from) => BACK_MATTER.has(lines[from]!.text)) },
   {
-    kind: 'tokenised',
-    apply: (text) =>
-      text.replace(/(?<=\S)(?=[^\p{L}\p{N}\s.,'’-])|(?<=[^\p{L}\p{N}\s.,'’-])(?=\S)|(?<=\S)(?=[.,](?!\d))/gu, ' '),
+    kind: 'empty-sections-dropped',
+    apply: (lines) => dropSections(lines, (from, to) => lines.slice(from, to).every(isHeading)),
   },
-  { kind: 'punctuation-removed', apply: (text) => text.replace(/[!-/:-@[-`{-~‐-‧]/g, '') },
-  { kind: 'numbers-removed', apply: (text) => text.replace(/\d+(?:[.,]\d+)*/g, '') },
-  { kind: 'urls-removed', apply: (text) => text.replace(/https?:\/\/[^\s)\]"<>]+[^\s)\]"<>.,;:]/g, '') },
-  { kind: 'stop-words-removed', apply: (text) => text.replace(STOP, '') },
-  { kind: 'parentheses-removed', apply: (text) => text.replace(/ ?\([^()\n]{1,200}\)/g, '') },
-  {
-    kind: 'headings-dropped',
-    apply: (text) =>
-      blocks(text)
-        .filter((b, i, all) => !isHeading(b, i, all))
-        .join('\n\n'),
-  },
-  { kind: 'sections-dropped', apply: dropSections },
-  {
-    kind: 'lists-dropped',
-    apply: (text) =>
-      blocks(text)
-        .filter((b) => !b.trim().includes('\n'))
-        .join('\n\n'),
-  },
+  dropping('lists-dropped', isItem),
   {
     kind: 'lead-only',
-    apply: (text) =>
-      blocks(text)
-        .slice(0, Math.max(1, blocks(text).findIndex(isHeading)))
-        .join('\n\n'),
+    apply: (lines) => (lines.some(isHeading) ? ended(lines.slice(0, Math.max(1, lines.findIndex(isHeading)))) : lines),
   },
-  { kind: 'truncated', apply: (text) => text.slice(0, 1000) },
-  {
-    kind: 'short-lines-removed',
-    apply: (text) =>
-      text
-        .split('\n')
-        .filter((line) => line === '' || line.length >= 60)
-        .join('\n'),
-  },
+  { kind: 'truncated', apply: (lines) => cutAt(lines, 1000) },
+  dropping('short-lines-removed', ({ text }) => text.length < 60),
   {
     kind: 'sentences-removed',
-    apply: (text, chance) =>
-      eachLine(text, (line) =>
-        splitSentences(line)
-          .filter((_s, _, all) => all.length < 3 || chance() > 0.2)
-          .join(''),
-      ),
+    apply: (lines, chance) =>
+      lines.map((line) => ({
+        ...line,
+        text: withSentences(line.text, (_, all) => all.length < 3 || chance() > 0.2),
+      })),
   },
   {
     kind: 'paragraphs-removed',
-    apply: (text, chance) =>
-      blocks(text)
-        .filter((b, i, all) => isHeading(b, i, all) || b.length < 200 || chance() > 0.25)
-        .join('\n\n'),
+    apply: (lines, chance) => ended(lines.filter((line, i) => i === 0 || !isProse(line) || chance() > 0.25)),
   },
-  { kind: 'paragraphs-deduplicated', apply: (text) => unique(text.split('\n')).join('\n') },
+  {
+    kind: 'sentences-deduplicated',
+    apply: (lines) => {
+      const seen = new Set<string>();
+      return lines
+        .map((line) => ({
+          ...line,
+          text: withSentences(line.text, (one) => !seen.has(one) && seen.add(one) !== undefined),
+        }))
+        .filter(({ text }) => text !== '');
+    },
+  },
+  { kind: 'paragraphs-deduplicated', apply: unique },
   {
     kind: 'sentences-reordered',
-    apply: (text, chance) =>
-      eachLine(text, (line) => {
-        const parts = splitSentences(line);
+    apply: (lines, chance) =>
+      lines.map((line) => {
+        const parts = splitSentences(line.text);
         const order = shuffled(parts, chance);
-        return parts.map((part, i) => /^\s*/.exec(part)![0] + order[i]!.trim()).join('');
+        if (parts.length < 2) return line;
+        return { ...line, text: parts.map((part, i) => /^\s*/.exec(part)![0] + order[i]!.trim()).join('') };
       }),
   },
-  { kind: 'paragraphs-reordered', apply: (text, chance) => shuffled(blocks(text), chance).join('\n\n') },
-  { kind: 'title-prepended', apply: (text, _, title) => `${title}\n\n${text}` },
   {
-    kind: 'headings-marked',
-    apply: (text) =>
-      blocks(text)
-        .map((b, i, all) => (isHeading(b, i, all) ? `== ${b.trim()} ==` : b))
-        .join('\n\n'),
+    kind: 'paragraphs-reordered',
+    apply: (lines, chance) => {
+      const order = shuffled(blocksOf(lines), chance);
+      return ended(
+        order.flatMap((block) => block.map((line, i) => (i === block.length - 1 ? { ...line, gap: '\n\n' } : line))),
+      );
+    },
   },
-  {
-    kind: 'list-markers-added',
-    apply: (text) =>
-      blocks(text)
-        .map((b) => (b.trim().includes('\n') ? b.replace(/^(?=\S)/gm, '- ') : b))
-        .join('\n\n'),
-  },
-  { kind: 'markup-left', apply: (text) => text.replace(/\b(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+)\b/gu, '[[$1 $2]]') },
+  { kind: 'title-prepended', apply: (lines, _, { title }) => [{ text: title, role: '.', gap: '\n\n' }, ...lines] },
+  inLines('headings-marked', (text, line) => (isHeading(line) ? `== ${text.trim()} ==` : text)),
+  inLines('emphasis-quoted', (text) => text.replace(/(?<=[a-z] )(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?=[ ,.])/gu, '"$1"')),
+  inLines('list-markers-added', (text, line) => (isItem(line) ? `- ${text}` : text)),
+  replacing('markup-left', /\b(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+)\b/gu, '[[$1 $2]]'),
   {
     kind: 'references-left',
-    apply: (text) => {
+    apply: (lines) => {
       let n = 0;
-      return text.replace(/\. (?=\p{Lu})/gu, (m) => (++n % 3 === 0 ? `.[${n / 3}] ` : m));
+      return lines.map((line) => ({
+        ...line,
+        text: line.text.replace(/\. (?=\p{Lu})/gu, (m) => (++n % 3 === 0 ? `.[${n / 3}] ` : m)),
+      }));
+    },
+  },
+  {
+    kind: 'templates-expanded',
+    apply: (lines, chance, { dropped }) =>
+      lines.map((line) =>
+        isProse(line) && dropped['template']! > 0
+          ? {
+              ...line,
+              text: line.text.replace(/ (?:of|in|at) (?=[a-z])/g, (m) =>
+                chance() < 0.2 ? `${m}${words(['12 km (7 mi)', '55 kg (121 lb)', 'c. 1200'], chance)} ` : m,
+              ),
+            }
+          : line,
+      ),
+  },
+  {
+    kind: 'tables-kept',
+    apply: (lines, chance, { dropped }) => {
+      if (dropped['table'] === 0) return lines;
+      const at = Math.floor(chance() * (lines.length - 1)) + 1;
+      const rows = Array.from(
+        { length: 4 },
+        (_, i) => `Row ${i} total ${Math.floor(chance() * 1000)} ranked ${words(['first', 'second'], chance)}`,
+      );
+      return [
+        ...lines.slice(0, at),
+        ...rows.map((text, i) => ({ text, role: '|', gap: i === 3 ? '\n\n' : '\n' })),
+        ...lines.slice(at),
+      ];
+    },
+  },
+  {
+    kind: 'paragraphs-repeated',
+    apply: (lines) => {
+      const at = lines.findIndex((line) => isProse(line) && line.text.length > 80);
+      return at < 0 ? lines : [...lines.slice(0, at), { ...lines[at]!, gap: '\n\n' }, ...lines.slice(at)];
     },
   },
 ];
+
+/** What a mutator makes of lines, or null where it leaves no trace. */
+export function planted(mutator: Mutator, lines: Lines, chance: () => number, text: Text): Lines | null {
+  const after = mutator.apply(lines, chance, text);
+  return written(after).trim() === written(lines).trim() ? null : after;
+}

@@ -1,0 +1,134 @@
+/** How many of what was planted were found, and what else was said to be there. */
+import {
+  addTo,
+  fingerprint,
+  rankKinds,
+  resolved,
+  type CorpusRow,
+  type Explainer,
+  type Fingerprint,
+  type FingerprintKind,
+} from '../../../../workers/compare/fingerprints';
+import { seeded } from '../../seeded';
+import { outlined, written, type Line, type Text } from './corpus';
+import { planted, type Mutator } from './planted';
+
+export class Score {
+  right = 0;
+  missed = 0;
+  wrong = 0;
+  get precision(): number {
+    return this.right / Math.max(1, this.right + this.wrong);
+  }
+  get recall(): number {
+    return this.right / Math.max(1, this.right + this.missed);
+  }
+}
+
+export class Scores {
+  readonly all = new Map<FingerprintKind, Score>();
+  of(kind: FingerprintKind): Score {
+    let own = this.all.get(kind);
+    if (own === undefined) this.all.set(kind, (own = new Score()));
+    return own;
+  }
+
+  get total(): Score {
+    const total = new Score();
+    for (const { right, missed, wrong } of this.all.values()) {
+      total.right += right;
+      total.missed += missed;
+      total.wrong += wrong;
+    }
+    return total;
+  }
+}
+
+/** A text of a corpus and what was done to it; null where nothing was. */
+interface Treated {
+  readonly kinds: readonly FingerprintKind[];
+  readonly found: Fingerprint;
+}
+
+/** Does the same to a share of the texts of a corpus, and looks at those that changed. */
+export function treat(
+  texts: readonly Text[],
+  mutators: readonly Mutator[],
+  rate: number,
+  seed: number,
+  explainer: Explainer,
+): {
+  readonly treated: readonly Treated[];
+  readonly rows: readonly CorpusRow[];
+  readonly gives: ReturnType<typeof resolved>;
+} {
+  const counters: Record<string, Record<string, number>> = {};
+  const count = (family: string, key: string, by = 1): void => {
+    const keys = (counters[family] ??= {});
+    keys[key] = (keys[key] ?? 0) + by;
+  };
+  const treated: Treated[] = [];
+  const wanted = Math.max(1, Math.round(texts.length * rate));
+  const chance = seeded(seed);
+  const from = Math.floor(chance() * texts.length);
+  for (let n = 0; n < texts.length && treated.length < wanted; n++) {
+    const text = texts[(from + n) % texts.length]!;
+    const theirs = treatedLines(text, mutators, seed + n);
+    if (theirs === null) continue;
+    const [ours, outline] = [written(text.lines), outlined(text.lines)];
+    const found = fingerprint(
+      { ours, outline, theirs: written(theirs), title: text.title, dropped: text.dropped },
+      explainer,
+    );
+    addTo(count, found);
+    treated.push({ kinds: mutators.map(({ kind }) => kind), found });
+  }
+  const tally = {
+    documents: counters['fingerprintDocuments'] ?? {},
+    tokens: counters['fingerprintTokens'] ?? {},
+    instead: counters['fingerprintInstead'] ?? {},
+    insteadTokens: counters['fingerprintInsteadTokens'] ?? {},
+    parameters: counters['fingerprintParameters'] ?? {},
+  };
+  return { treated, rows: rankKinds(tally), gives: resolved(tally) };
+}
+
+const plain = (lines: readonly Line[]): string => written(lines).replace(/\s+/g, ' ').trim();
+
+/** Null where one of them leaves no trace, or none beside the other. */
+export function treatedLines(text: Text, mutators: readonly Mutator[], seed: number): readonly Line[] | null {
+  let lines: readonly Line[] | null = text.lines;
+  for (const mutator of mutators) {
+    if (lines !== null) lines = planted(mutator, lines, seeded(seed), text);
+  }
+  if (lines === null || mutators.length < 2) return lines;
+  // What one leaves of the other is nothing where the text would be the same without it.
+  for (const mutator of mutators) {
+    const alone = planted(mutator, text.lines, seeded(seed), text);
+    if (alone === null || plain(alone) === plain(lines)) return null;
+  }
+  return lines;
+}
+
+/**
+ * Counts by document. A document's finding that is doubtful is what the corpus makes of it; where that leaves it open, both
+ * are what was said.
+ */
+export function scoreInto(scores: Scores, treated: readonly Treated[], gives: ReturnType<typeof resolved>): void {
+  for (const { kinds, found } of treated) {
+    const said = found.findings.map(({ kind, instead }) => {
+      const to = gives.get(kind);
+      return to !== undefined && instead.includes(to) ? { kind: to, instead: [] } : { kind, instead };
+    });
+    const used = new Set<FingerprintKind>();
+    for (const kind of kinds) {
+      const by = said.find((one) => one.kind === kind) ?? said.find((one) => one.instead.includes(kind));
+      if (by === undefined) scores.of(kind).missed++;
+      else {
+        scores.of(kind).right++;
+        used.add(by.kind);
+      }
+    }
+    for (const kind of new Set(said.map((one) => one.kind))) if (!used.has(kind)) scores.of(kind).wrong++;
+  }
+}

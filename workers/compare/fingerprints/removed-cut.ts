@@ -1,0 +1,154 @@
+/** What is gone at the end: all after the lead, a cut, or more of what was taken out elsewhere. */
+import type { Removal } from './removal';
+import { judgeLines, judgeSentences } from './removed-lines';
+import { judgeHeadings, judgeListsAndSections, namesOf } from './removed-sections';
+import { TOKEN } from './token-stream';
+
+/** Tokens that the beginning of an address may be. */
+const MOST_PARTS = 6;
+
+/** Where theirs ends before ours does. */
+export interface Cut {
+  /** The first that is gone for good. */
+  readonly token: number;
+  readonly line: number;
+  /** Within that line, not before it. */
+  readonly inLine: boolean;
+}
+
+/** Null where the last lines stay. Claims what is gone where only the lead is left. */
+export function cutOf(removal: Removal): Cut | 'lead-only' | null {
+  const { lines, sections, ledger } = removal;
+  const { partner, ours } = removal.pairing;
+  const { kinds } = ours.tokens;
+  let last = partner.length - 1;
+  while (last >= 0 && (partner[last]! < 0 || kinds[last] === TOKEN.mark) && !explainedWord(removal, last)) last--;
+  let token = last + 1;
+  while (token < partner.length && kinds[token] === TOKEN.mark && partner[token]! >= 0) token++;
+  const line = lines.findIndex(({ end }) => end > token);
+  if (line < 0) return null;
+  const start = lines[line]!.first;
+  const inLine = token > start && wordsIn(removal, token, lines[line]!.end) > 0;
+  const from = inLine || token === start ? line : line + 1;
+  if (from >= lines.length && !inLine) return null;
+  const firstHeading = sections[0]?.heading ?? -1;
+  if (!inLine && firstHeading > 0 && from === firstHeading && isLead(removal, firstHeading)) {
+    for (let at = firstHeading; at < lines.length; at++) removal.claim('lead-only', at);
+    ledger.orElse('lead-only', 'truncated');
+    return 'lead-only';
+  }
+  return { token: inLine ? token : (lines[from]?.first ?? partner.length), line: from, inLine };
+}
+
+const explainedWord = ({ ledger, pairing }: Removal, i: number): boolean =>
+  ledger.ours[i] === 1 && pairing.ours.tokens.kinds[i] !== TOKEN.mark;
+
+function wordsIn({ ledger, pairing }: Removal, from: number, to: number): number {
+  let words = 0;
+  for (let i = from; i < to; i++) if (pairing.ours.tokens.kinds[i] !== TOKEN.mark && ledger.ours[i] === 0) words++;
+  return words;
+}
+
+function isLead({ lines, states, sections }: Removal, firstHeading: number): boolean {
+  const lead = states.slice(0, firstHeading);
+  return (
+    lead.every((state, at) => state !== 'gone' || lines[at]!.role === 'item') &&
+    sections.some(({ backMatter }) => !backMatter)
+  );
+}
+
+/** Claims what is behind the cut. */
+export function judgeCut(removal: Removal, { token, line, inLine }: Cut): void {
+  const { ledger } = removal;
+  const { ours, theirs, partner } = removal.pairing;
+  const rest = ours.sentences.filter(({ first }) => first >= token);
+  const midSentence = inLine && !rest.some(({ first }) => first === token);
+  const fromLine = inLine ? line + 1 : line;
+  if (!midSentence && tailIsLike(removal, token, fromLine)) return;
+  const last = lastOfTheirs(removal, token);
+  ledger.claim('truncated', token, partner.length, last, last < 0 ? last : theirs.tokens.count);
+  const text = theirs.tokens.text.trimEnd();
+  ledger.describe(
+    'truncated',
+    `${text.length} ${Array.from(text).length} ${theirs.tokens.count} ${theirs.sentences.length}`,
+  );
+  if (midSentence) return;
+  if (rest.length <= 2) ledger.orElse('truncated', inLine ? 'sentences-removed' : 'paragraphs-removed');
+  else if (!inLine && removal.lines.length - fromLine <= 3) ledger.orElse('truncated', 'paragraphs-removed');
+}
+
+/** Where the last tokens of theirs begin that are the beginning of what stands at the cut, as a word cut in two is; -1 otherwise. */
+function lastOfTheirs({ ledger, pairing: { ours, theirs } }: Removal, token: number): number {
+  const { text, starts, ends, count } = theirs.tokens;
+  let from = count;
+  while (from > 0 && from > count - MOST_PARTS && ledger.theirs[from - 1] === 0) from--;
+  if (from === count) return -1;
+  const written = text.slice(starts[from], ends[count - 1]).toLowerCase();
+  return ours.tokens.text.slice(ours.tokens.starts[token]).slice(0, written.length).toLowerCase() === written
+    ? from
+    : -1;
+}
+
+/** Claims the tail for kinds that explain it; false where a cut is the better explanation. */
+function tailIsLike(removal: Removal, token: number, fromLine: number): boolean {
+  const { lines, sections, states, ledger, done } = removal;
+  const count = lines.length;
+  const tail = lines.slice(fromLine);
+  const tailSections = sections.filter(({ heading }) => heading >= fromLine);
+  const startsAtHeading = tail[0]?.role === 'heading';
+  const partial = lines[fromLine - 1] !== undefined && token < lines[fromLine - 1]!.end;
+  if (!partial && startsAtHeading && tailSections.every(({ backMatter }) => backMatter)) {
+    const keptEmpty = sections.some(
+      ({ heading, inner }) => heading < fromLine && inner.length === 0 && states[heading] === 'kept',
+    );
+    const empty = tailSections.every(({ inner }) => inner.length === 0) && !keptEmpty;
+    const kind = empty ? 'empty-sections-dropped' : 'sections-dropped';
+    for (let at = fromLine; at < count; at++) removal.claim(kind, at);
+    if (empty) ledger.orElse(kind, 'sections-dropped');
+    else ledger.describe(kind, namesOf(tailSections));
+    ledger.orElse(kind, 'truncated');
+    if (fromLine === sections[0]?.heading) ledger.orElse(kind, 'lead-only');
+    return true;
+  }
+  if (!partial && tail.every(({ role }) => role !== 'prose')) {
+    judgeHeadings(removal, count);
+    judgeListsAndSections(removal, count);
+    if (tail.every((_, i) => done[fromLine + i] === 1)) return true;
+  }
+  const needed =
+    ledger.has('sentences-removed') || ledger.has('paragraphs-removed') || ledger.has('short-lines-removed');
+  if (!needed) return false;
+  const sentences = partial || ledger.has('sentences-removed');
+  const { before, gone, after } = blocks(removal, token, sentences);
+  if (after > 1 && (gone / Math.max(1, before)) ** after < 0.01) return false;
+  if (sentences) judgeSentences(removal, removal.pairing.partner.length);
+  else judgeLines(removal, count);
+  return true;
+}
+
+/** Sentences, or blocks of lines, before the cut, how many of them are gone, and how many come after. */
+function blocks(removal: Removal, token: number, sentences: boolean): { before: number; gone: number; after: number } {
+  const { ours, partner } = removal.pairing;
+  let [before, gone, after] = [0, 0, 0];
+  const take = (first: number, lost: boolean): void => {
+    if (first >= token) after++;
+    else {
+      before++;
+      if (lost) gone++;
+    }
+  };
+  if (sentences) {
+    for (const { first, end } of ours.sentences)
+      take(
+        first,
+        partner.subarray(first, end).every((at) => at < 0),
+      );
+    return { before, gone, after };
+  }
+  removal.lines.forEach((line, at) => {
+    const previous = removal.lines[at - 1];
+    if (previous === undefined || ours.tokens.text.slice(previous.to, line.from).length > 1)
+      take(line.first, removal.states[at] === 'gone');
+  });
+  return { before, gone, after };
+}
