@@ -24,6 +24,13 @@ export const testIds = {
   licence: 'licence',
   mappingOpen: 'mapping-open',
   mappingDialog: 'mapping-dialog',
+  /** Carries data-release, the name. */
+  release: 'release',
+  releaseAlert: 'release-alert',
+  releaseOpen: 'release-open',
+  driftOpen: 'drift-open',
+  driftDialog: 'drift-dialog',
+  driftTable: 'drift-table',
   /** `compare-these` starts the audit of the pair that is chosen. */
   compareThese: 'compare-these',
 

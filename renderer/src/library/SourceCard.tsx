@@ -1,6 +1,6 @@
 /** One dump or partner file: what it is, whether it is still what it was, what to do next. */
 import { ToggleButton } from 'react-aria-components';
-import type { Run, Source } from '../../../workers/api';
+import type { Release, Run, Source } from '../../../workers/api';
 import { formatBytes, formatCounted, formatCount } from '../format/numbers';
 import { formatDumpDate } from '../format/time';
 import { formatWords, SEAL_WORDS } from '../format/words';
@@ -11,15 +11,18 @@ import { patchView } from '../view/store';
 import { LicenceField } from './LicenceField';
 import { MappingSummary } from './MappingSummary';
 import { NextStep } from './NextStep';
+import { ReleaseLine } from './ReleaseLine';
 import { SourceMenu } from './SourceMenu';
 
 interface Props {
   readonly source: Source;
   readonly chosen: boolean;
   readonly runs: readonly Run[];
+  /** Of partners; a dump has none. */
+  readonly releases?: readonly Release[];
 }
 
-export function SourceCard({ source, chosen, runs }: Props) {
+export function SourceCard({ source, chosen, runs, releases = [] }: Props) {
   const side = source.kind === 'dump' ? 'raw' : 'partner';
   return (
     <article
@@ -46,6 +49,7 @@ export function SourceCard({ source, chosen, runs }: Props) {
       <p className="card-what">{whatItIs(source)}</p>
       <Seal source={source} />
       <Facts facts={factsOf(source)} />
+      {source.kind === 'partner' && <ReleaseLine source={source} releases={releases} />}
       {source.kind === 'partner' && <MappingSummary source={source} />}
       {source.notes.length > 0 && (
         <ul className="card-notes">

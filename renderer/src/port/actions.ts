@@ -28,6 +28,7 @@ export interface Actions {
   /** Whether an index or a partner's file is read as a table of its dump too. */
   readonly setAsTable: (source: Source, asTable: boolean) => Promise<void>;
   readonly setMapping: (input: Input<'sources.setMapping'>) => Promise<boolean>;
+  readonly renameRelease: (input: Input<'releases.rename'>) => Promise<boolean>;
   readonly startAudit: (snapshotId: string, partnerId: string) => Promise<void>;
   readonly jobAction: (name: 'jobs.cancel' | 'jobs.resume' | 'jobs.dismiss', id: string) => Promise<void>;
   readonly chooseWorkspace: (purpose: 'workspace' | 'new-workspace') => Promise<void>;
@@ -108,6 +109,11 @@ export function makeActions(queries: QueryClient): Actions {
     },
     setMapping: async (input) => {
       const kept = await attempt('The mapping could not be kept', () => engine('sources.setMapping', input));
+      await again('sources');
+      return kept !== null;
+    },
+    renameRelease: async (input) => {
+      const kept = await attempt('The release could not be renamed', () => engine('releases.rename', input));
       await again('sources');
       return kept !== null;
     },

@@ -37,6 +37,16 @@ export const completenessQuery = (id: string) =>
     queryKey: ['sources', 'completeness', id],
     queryFn: () => engine('sources.completeness', { id }),
   });
+/** Under the key of the sources: a release is kept when its files are sealed. */
+export const releasesQuery = queryOptions({
+  queryKey: ['sources', 'releases'],
+  queryFn: () => engine('releases.list', {}),
+});
+export const driftQuery = (oldId: string, newId: string) =>
+  queryOptions({
+    queryKey: ['sources', 'drift', oldId, newId],
+    queryFn: () => engine('releases.drift', { oldId, newId }),
+  });
 export const runsQuery = queryOptions({ queryKey: ['runs'], queryFn: () => engine('runs.list', {}) });
 export const jobsQuery = queryOptions({ queryKey: ['jobs'], queryFn: () => engine('jobs.list', {}) });
 export const keysQuery = queryOptions({ queryKey: ['keys'], queryFn: () => engine('provenance.keys', {}) });

@@ -40,7 +40,7 @@ export function compareReleases(old: ReleaseFacts, next: ReleaseFacts): Drift {
     ...added.map((side) =>
       change('column-added', {
         column: side.column.name,
-        sentence: `"${side.column.name}" (${typeWords(side)}) is new; it has no value in ${percent(nullShare(side))} of its places.`,
+        sentence: `"${side.column.name}" (${typeWords(side)}) is new; it has ${nullShare(side) === 0 ? 'a value everywhere' : `no value in ${percent(nullShare(side))} of its places`}.`,
         before: 'not there',
         after: typeWords(side),
         evidence: Object.values(side.column.types)

@@ -80,7 +80,7 @@ export function toSource(session: Session, id: string): Source {
     generator: dump?.generator ?? null,
     language: dump?.language ?? null,
     licence: record.licence,
-    items: counted?.items ?? partner?.records ?? null,
+    items: counted?.items ?? partner?.records ?? recordsOf(session, record),
     revisions: counted?.revisions ?? null,
     writer: partner?.writer ?? null,
     columns: partner === null ? [] : partner.columns.map((column) => ({ ...column, samples: [...column.samples] })),
@@ -100,6 +100,12 @@ export function toSource(session: Session, id: string): Source {
     ],
     addedAt: record.addedAt,
   };
+}
+
+/** Of a partner's file that was looked through. */
+function recordsOf({ catalog }: Session, { id, kind }: SourceRecord): number | null {
+  if (kind !== 'partner' || partnerSet(catalog, id).parts.length > 1) return null;
+  return releaseOf(catalog, id)?.records ?? null;
 }
 
 /** Whether columns that were chosen for the release before are used again. */
