@@ -4,6 +4,9 @@
  */
 import { z } from 'zod';
 import {
+  DUPLICATE_KINDS,
+  DUPLICATE_LISTS,
+  duplicateSchema,
   fingerprintExampleSchema,
   PAIR_SORTS,
   pairFilterSchema,
@@ -120,6 +123,17 @@ export const calls = {
   'compare.fingerprints': call(
     z.object({ runId: id, kind: z.string().max(64), limit: count.max(50) }),
     z.object({ examples: z.array(fingerprintExampleSchema) }),
+  ),
+  /** Documents that say the same, both named, in their order. */
+  'compare.duplicates': call(
+    z.object({
+      runId: id,
+      list: z.enum(DUPLICATE_LISTS),
+      kind: z.enum(DUPLICATE_KINDS).optional(),
+      offset: count,
+      limit: count.max(500),
+    }),
+    z.object({ total: count, rows: z.array(duplicateSchema) }),
   ),
   'compare.view': call(z.object({ runId: id, rawSeq: count.nullable(), partnerSeq: count.nullable() }), pairViewSchema),
 

@@ -94,6 +94,28 @@ export const pairViewSchema = z.object({
 });
 export type PairView = z.infer<typeof pairViewSchema>;
 
+/** Two documents of one side that say the same, or records of one page or text in two splits. */
+export const DUPLICATE_KINDS = ['exact', 'near', 'page', 'revision'] as const;
+const documentNameSchema = z.object({
+  seq: count,
+  title: z.string().nullable(),
+  pageId: count.nullable(),
+  split: z.string().nullable(),
+  /** The row of the list in which it stands. */
+  pair: z.object({ rawSeq: count.nullable(), partnerSeq: count.nullable() }),
+});
+export const duplicateSchema = z.object({
+  kind: z.enum(DUPLICATE_KINDS),
+  /** Runs of five words that both have over those that either has; null where texts were not compared. */
+  similarity: z.number().nullable(),
+  document: documentNameSchema,
+  other: documentNameSchema,
+});
+export type Duplicate = z.infer<typeof duplicateSchema>;
+
+/** What is listed: texts that are there twice in the dump, or at the partner's, or records in two splits. */
+export const DUPLICATE_LISTS = ['raw', 'partner', 'leaks'] as const;
+
 /** A pair that shows a transformation, and the first place of it in both texts, in UTF-16 code units. */
 export const fingerprintExampleSchema = z.object({
   rawSeq: count,

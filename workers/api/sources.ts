@@ -20,6 +20,8 @@ export const mappingSchema = z.object({
   url: z.string().nullable(),
   text: z.string().nullable(),
   links: z.string().nullable(),
+  /** Says to which split of a dataset for training a record belongs. */
+  split: z.string().nullable().optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 

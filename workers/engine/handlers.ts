@@ -10,6 +10,7 @@ import { TABLES_VERSION } from '../tables';
 import { describeRecipe, recipeDigest, recipeNamed, recipes } from '../wikitext';
 import { listPairs } from './compare/list';
 import { prepareViews } from './compare/prepare';
+import { listDuplicates } from './compare/duplicates';
 import { listFingerprints } from './compare/fingerprints';
 import { viewPair } from './compare/view';
 import type { Handlers } from './door';
@@ -204,6 +205,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
       );
     },
     'compare.fingerprints': (input) => queries().use(input.runId, (asked) => listFingerprints(open(), asked, input)),
+    'compare.duplicates': (input) => queries().use(input.runId, (asked) => listDuplicates(open(), asked, input)),
     'compare.view': (input) => queries().use(input.runId, (asked) => viewPair(open(), asked, input)),
 
     'provenance.keys': () => keys.state(),

@@ -11,7 +11,8 @@ import { profileRecords, toColumn } from './profile';
 import { proposeMapping } from './propose';
 import type { RawRecord } from './raw';
 import { dialectOf, readRaw } from './read-raw';
-import type { PartnerInfo, PartnerMalformed } from './types';
+import { splitColumn } from './splits';
+import type { MappingProposal, PartnerInfo, PartnerMalformed } from './types';
 import { guessWriter } from './writer';
 
 const LOOK_RECORDS = 200;
@@ -78,19 +79,24 @@ async function inspect(path: string, seen: Sniff): Promise<PartnerInfo> {
     throw new PlumblineError('malformed', message, { file: path, record: broken.record });
   }
   const profiles = profileRecords(records, shape.columns, head !== null);
+  const columns = profiles.map((profile) => toColumn(profile, records.length));
   return {
     path,
     size,
     format,
     compression,
     records: shape.records,
-    columns: profiles.map((profile) => toColumn(profile, records.length)),
+    columns,
     writer: guessWriter(profiles, format),
     licence: statedLicence(records),
-    proposal: knownMapping(format, profiles) ?? proposeMapping(profiles),
+    proposal: withSplit(knownMapping(format, profiles) ?? proposeMapping(profiles), splitColumn(columns)),
     dialect: head === null ? null : { delimiter: head.delimiter, quote: head.quote, header: head.header },
   };
 }
+
+/** A mapping that names no split is what it was before there were any. */
+const withSplit = (proposal: MappingProposal, split: string | null): MappingProposal =>
+  split === null ? proposal : { ...proposal, mapping: { ...proposal.mapping, split } };
 
 async function shapeOf(path: string, size: number, format: PartnerFormat, head: CsvDialect | null): Promise<Shape> {
   if (format === 'parquet') {

@@ -31,6 +31,8 @@ export function validateMapping(info: PartnerInfo, mapping: PartnerMapping): voi
       wrong.push(`"${name}", given for the ${ROLE_WORDS[role]}, holds ${column.type === 'list' ? 'lists' : 'objects'}`);
     }
   }
+  if (mapping.split != null && !known.has(mapping.split))
+    wrong.push(`"${mapping.split}", given for the split, is no column`);
   if (mapping.text === null) wrong.push('no column is mapped to the text');
   if (SCALAR_ROLES.every((role) => mapping[role] === null)) {
     wrong.push(
@@ -52,5 +54,7 @@ function listed(columns: readonly PartnerColumn[]): string {
 
 /** The top-level columns that a mapping needs to have read. */
 export function neededColumns(mapping: PartnerMapping): ReadonlySet<string> {
-  return new Set(ROLES.flatMap((role) => columnsOf(mapping[role] ?? '')).filter((name) => name !== ''));
+  return new Set(
+    [...ROLES, 'split' as const].flatMap((role) => columnsOf(mapping[role] ?? '')).filter((name) => name !== ''),
+  );
 }

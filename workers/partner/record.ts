@@ -32,5 +32,6 @@ export function toPartnerRecord({ ordinal, value, damaged }: RawRecord, mapping:
     text,
     links,
     problems,
+    ...(mapping.split == null ? {} : { split: toText(at(mapping.split)).value }),
   };
 }

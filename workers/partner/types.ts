@@ -21,9 +21,11 @@ export interface PartnerMapping {
   readonly text: string | null;
   /** Column of outgoing links, where the partner gives any (list of titles, or nested as dumpster-dip writes them). */
   readonly links: string | null;
+  /** Column that says to which split of a dataset for training a record belongs; not there where there is none. */
+  readonly split?: string | null | undefined;
 }
 
-export type MappingRole = keyof PartnerMapping;
+export type MappingRole = Exclude<keyof PartnerMapping, 'split'>;
 
 export interface MappingProposal {
   readonly mapping: PartnerMapping;
@@ -84,6 +86,8 @@ export interface PartnerRecord {
   /** null where the partner's file carries no links at all. */
   readonly links: readonly PartnerLink[] | null;
   readonly problems: readonly string[];
+  /** As its column says; not there where none is mapped. */
+  readonly split?: string | null;
 }
 
 export interface PartnerMalformed {

@@ -72,6 +72,7 @@ export const MAPPING_WORDS: Readonly<Record<keyof Mapping, string>> = {
   url: 'Address',
   text: 'Text',
   links: 'Links',
+  split: 'Split',
 };
 
 const FORMAT_WORDS: Readonly<Record<string, string>> = {

@@ -31,7 +31,7 @@ export function MappingDialog({ source, onClose }: { readonly source: Source; re
             key={field}
             source={source}
             field={field}
-            value={mapping[field]}
+            value={mapping[field] ?? null}
             options={options}
             onChange={(column) => setLocal({ ...mapping, [field]: column })}
           />

@@ -8,6 +8,7 @@ export const MAPPING_FIELDS = [
   'url',
   'text',
   'links',
+  'split',
 ] as const satisfies readonly (keyof Mapping)[];
 
 /** How sure a guess is, in a word. */

@@ -30,6 +30,19 @@ describe('a part of a dataset', () => {
   });
 });
 
+describe('a split of a dataset', () => {
+  it('is known by its name, whatever it is called, and belongs to the other splits of its folder', () => {
+    const splits = partsOf('/d/wiki.test.jsonl', '/d/wiki.dev.jsonl', '/d/wiki.train.jsonl');
+    expect(splits.map(({ split }) => split)).toEqual(['train', 'validation', 'test']);
+    expect(new Set(splits.map(({ set }) => set)).size).toBe(1);
+    const counted = partsOf('/d/test-00000-of-00001.parquet', '/d/train-00001-of-00002.parquet');
+    expect(new Set(counted.map(({ set }) => set)).size).toBe(1);
+    expect(missingOf(counted)).toBe('of train part 0 is missing');
+    expect(partOfDataset('/d/latest-training.jsonl')).toMatchObject({ split: 'train' });
+    expect(partOfDataset('/d/constraint.jsonl')).toBeNull();
+  });
+});
+
 describe('parts that are missing', () => {
   it('are told by number, as far as names tell', () => {
     expect(missingOf(partsOf('/d/t-00000-of-00003.x', '/d/t-00002-of-00003.x'))).toBe('part 1 is missing');

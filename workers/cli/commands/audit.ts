@@ -7,6 +7,7 @@ import { partOf } from '../../dump';
 import { timeFrom } from '../../provenance';
 import { required, type Command, type Io, type Words } from '../command';
 import { assertTables, reportTables } from '../beside';
+import { reportDuplicates } from '../duplicates';
 import { assertOneDataset, partnerFiles } from '../dataset';
 import { withEngine } from '../engine';
 import { JOBS_OPTION, NGRAM_MEMORY_OPTION } from '../jobs';
@@ -49,7 +50,7 @@ export const audit: Command = {
     {
       name: 'map',
       value: 'id=COL,…',
-      help: 'columns of the partner file: id, rev, title, url, text, links; the others are guessed',
+      help: 'columns of the partner file: id, rev, title, url, text, links, split; the others are guessed',
     },
     {
       name: 'recipe',
@@ -204,6 +205,7 @@ async function addAll(client: Client, io: Io, paths: readonly string[]): Promise
 function mappingFrom(text: string, partner: Source): Mapping {
   const mapping: Mapping = {
     ...(partner.mapping ?? { id: null, rev: null, title: null, url: null, text: null, links: null }),
+    ...(partner.mapping?.split == null ? { split: undefined } : {}),
   };
   for (const pair of text.split(',')) {
     const [role, column, ...rest] = pair.split('=').map((part) => part.trim());
@@ -222,9 +224,9 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
   const { results } = await client('runs.results', { id: run });
   const { custody } = await client('provenance.keys', {});
   if (words.flag('json')) {
-    const { raw, partnerRecords, alignment, companions, fingerprints } = results;
+    const { raw, partnerRecords, alignment, companions, fingerprints, duplicates } = results;
     await io.out(
-      `${JSON.stringify({ ...bag, custody: custody ?? 'one-time', raw, partnerRecords, alignment, companions, fingerprints }, null, 2)}\n`,
+      `${JSON.stringify({ ...bag, custody: custody ?? 'one-time', raw, partnerRecords, alignment, companions, fingerprints, duplicates }, null, 2)}\n`,
     );
     return;
   }
@@ -233,6 +235,7 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
     .sort((a, b) => (b.effect ?? 0) - (a.effect ?? 0));
   for (const metric of findings.slice(0, 8)) await io.out(`• ${metric.finding}\n`);
   if (results.fingerprints !== undefined) await reportFingerprints(io, results.fingerprints);
+  if (results.duplicates !== undefined) await reportDuplicates(io, results.duplicates);
   if (results.companions !== undefined) await reportTables(io, results.companions);
   await io.out(
     `\nBag            ${bag.bag}\nReport         ${bag.report}\nResult digest  ${bag.resultDigest}\nSigned by      ${bag.keyId}\n`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Mapping } from '../../api';
 import type { SealRecord, SourceRecord } from '../../catalog';
 import { loneShards, type DumpPlan, type LoneShard } from '../../dump';
-import { inspectPartner, type PartnerInfo, type PartnerPlan, type PartnerShard } from '../../partner';
+import { inspectPartner, partOfDataset, type PartnerInfo, type PartnerPlan, type PartnerShard } from '../../partner';
 import { TABLES_VERSION } from '../../tables';
 import { TOKENISER } from '../../text';
 import { recipeDigest, recipeNamed } from '../../wikitext';
@@ -80,8 +80,16 @@ export async function namePartner(parts: readonly SealedFile[], chosen: string |
   const info = await inspectPartner(parts[0]!.source.path);
   const mapping = chosen === null ? info.proposal.mapping : (JSON.parse(chosen) as Mapping);
   const sha256 = setDigest(parts.map(({ seal }) => seal.sha256));
-  const key = { kind: 'partner', sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION };
+  const splits = splitsOf(parts);
+  const named = splits === null ? {} : { splits };
+  const key = { kind: 'partner', sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION, ...named };
   return { info, mapping, key, digest: digestOf(key) };
+}
+
+/** Which split each file is of by its name; null where they are of one, or the names do not say. */
+function splitsOf(parts: readonly SealedFile[]): readonly (string | null)[] | null {
+  const splits = parts.map(({ source }) => partOfDataset(source.path)?.split ?? null);
+  return new Set(splits.filter((split) => split !== null)).size < 2 ? null : splits;
 }
 
 export async function readPartner(
@@ -93,6 +101,8 @@ export async function readPartner(
   const sources = parts.map(({ source }) => source);
   return readDataset(context, sources, steps, 'records', { kind: 'partner', key }, async (target) => {
     const shards: PartnerShard[] = [];
+    const splits = splitsOf(parts);
+    const splitOfShard: (string | null)[] = [];
     const plans: Omit<PartnerPlan, 'shards'>[] = [];
     const inputs: DatasetInput[] = [];
     for (const [i, { source, seal }] of parts.entries()) {
@@ -102,6 +112,7 @@ export async function readPartner(
       inputs.push({ sha256: seal.sha256, firstShard: shards.length });
       for (const shard of plan.shards) {
         plans.push(plan);
+        splitOfShard.push(splits?.[i] ?? null);
         shards.push({ ...shard, index: shards.length });
       }
     }
@@ -112,6 +123,7 @@ export async function readPartner(
       payload: (index): ReadPartnerPayload => ({
         plan: { ...plans[index]!, shards: [] },
         shard: shards[index]!,
+        split: splitOfShard[index]!,
         ...target,
       }),
     };

@@ -2,6 +2,7 @@
  * Part files of one snapshot or of one partner's dataset: whichever of them is named, all that are in the workspace are
  * read together, in order.
  */
+import { basename } from 'node:path';
 import { PlumblineError } from '../../api/errors';
 import type { Catalog, SourceRecord } from '../../catalog';
 import { compareDatasetParts, missingOf, partOfDataset, type PartOfDataset } from '../../partner';
@@ -53,7 +54,9 @@ export function partnerSet(catalog: Catalog, id: string): FileSet {
     .sort((a, b) => compareDatasetParts(a.name, b.name));
   const trouble = missingOf(found.map(({ name }) => name));
   if (found.length === 1) return { name: source.name, parts: [source], trouble };
-  return { name: named.name, parts: found.map(({ part }) => part), trouble };
+  const splits = [...new Set(found.map(({ name }) => name.split))];
+  const name = splits.length < 2 ? named.name : `${basename(named.set)} (${splits.join(', ')})`;
+  return { name, parts: found.map(({ part }) => part), trouble };
 }
 
 /** The columns that somebody chose for any part of a dataset; null where they are guessed. */

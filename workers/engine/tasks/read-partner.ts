@@ -9,19 +9,22 @@ import { PartWriter } from './part-writer';
 export interface ReadPartnerPayload {
   readonly plan: PartnerPlan;
   readonly shard: PartnerShard;
+  /** Of the file, by its name; a column that says it of each record is believed first. */
+  readonly split: string | null;
   readonly folder: string;
   readonly partitions: number;
   readonly gramBytes: number;
 }
 
 export async function readPartnerTask(
-  { plan, shard, folder, partitions, gramBytes }: ReadPartnerPayload,
+  { plan, shard, split: splitOfFile, folder, partitions, gramBytes }: ReadPartnerPayload,
   control: TaskControl,
   keep: Keep,
 ): Promise<ShardResult> {
   const out = new PartWriter(folder, shard.index);
   const links = out.table('links');
   const malformed = out.table('malformed');
+  const splits = out.table('splits');
   const documents = new DocumentWriter(
     out,
     keep.gramCounter(gramBytes, partitions, (run) => out.writeRun(run)),
@@ -51,6 +54,8 @@ export async function readPartnerTask(
       count(counters, 'totals', 'records');
       if (text !== null) count(counters, 'totals', 'withText');
       if (record.links !== null) count(counters, 'totals', 'withLinks');
+      const split = record.split ?? splitOfFile;
+      if (split !== null) splits.append({ seq, split });
       for (const problem of record.problems) count(counters, 'problems', problem);
       for (const link of record.links ?? []) links.append({ seq, target: link.target, label: link.label });
       documents.append({
@@ -71,6 +76,7 @@ export async function readPartnerTask(
   count(counters, 'totals', 'chars', documents.chars);
   links.flush();
   malformed.flush();
+  splits.flush();
   control.setBytes(shard.bytes);
   return { parts: out.parts, counters, runs: out.runs };
 }
