@@ -24,6 +24,7 @@ import type { ReadPartnerPayload } from './engine/tasks/read-partner';
 import type { ReadTablePayload } from './engine/tasks/read-table';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
 import type { VerifyAlikePayload } from './engine/tasks/verify-alike';
+import type { TracePayload } from './engine/tasks/trace';
 import { stepBack, TaskControl, type WorkerDoor } from './jobs';
 import type { Sniff } from './sources';
 
@@ -67,6 +68,8 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/list-text')).listTextTask(payload as ListTextPayload, control);
     case 'align':
       return (await import('./engine/tasks/align')).alignTask(payload as AlignPayload, control);
+    case 'trace':
+      return (await import('./engine/tasks/trace')).traceTask(payload as TracePayload, control);
     case 'compare-pairs':
       return (await import('./engine/tasks/compare-pairs')).comparePairsTask(payload as ComparePairsPayload, control);
     case 'find-alike':

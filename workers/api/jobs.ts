@@ -14,6 +14,7 @@ export const stepSchema = z.object({
     'read-tables',
     'join-tables',
     'align',
+    'trace',
     'compare',
     'alike',
     'diagnose',

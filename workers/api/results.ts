@@ -26,7 +26,7 @@ export type MetricGroup = z.infer<typeof metricGroupSchema>;
 export const metricSchema = z.object({
   id: z.string(),
   version: count,
-  family: z.enum(['coverage', 'distance', 'lexical', 'recall', 'integrity']),
+  family: z.enum(['coverage', 'distance', 'lexical', 'recall', 'integrity', 'freshness']),
   title: z.string(),
   unit: z.string(),
   value: z.number().nullable(),
@@ -176,6 +176,17 @@ export const resultsSchema = z.object({
           kinds: counts,
         })
         .optional(),
+    })
+    .optional(),
+  /** Which revisions the texts are from; absent where the dump holds the newest ones only, and in runs of before it was asked. */
+  origins: z
+    .object({
+      /** Records of pages with more than one revision in the dump, by where the text is from: newest, older, or why nobody knows. */
+      records: counts,
+      /** What is true of the revision ids that they give; docs/history.md lists it. */
+      stated: counts,
+      /** Of those whose revision is known: reverted, suppressed. */
+      fates: counts,
     })
     .optional(),
   metrics: z.array(metricSchema),

@@ -49,9 +49,9 @@ function progressLine(job: Job): string {
   return parts.join(' · ');
 }
 
-/** A finished step in which something was done: what was sealed before is not told again. */
+/** A finished step in which something was done: what was sealed before is not told again, nor that there is no history. */
 const isWorthALine = (step: Job['steps'][number]): boolean =>
-  step.state === 'done' && (step.name !== 'seal' || step.bytes > 0);
+  step.state === 'done' && (step.name !== 'seal' || step.bytes > 0) && (step.name !== 'trace' || step.items > 0);
 
 function stepLine(step: Job['steps'][number]): string {
   const items = step.items > 0 ? `: ${itemsOf(step)}` : '';
@@ -69,6 +69,7 @@ const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, str
   'read-tables': ['row', 'rows'],
   'join-tables': ['table', 'tables'],
   align: ['row', 'rows'],
+  trace: ['page with a history', 'pages with a history'],
   alike: ['document', 'documents'],
   compare: ['pair', 'pairs'],
   diagnose: ['metric', 'metrics'],

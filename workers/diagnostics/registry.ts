@@ -1,6 +1,7 @@
 import { coverage } from './coverage';
 import { lengthDistances } from './distance/lengths';
 import { tokenDistances } from './distance/tokens';
+import { freshness } from './freshness';
 import { integrity } from './integrity';
 import { lexical } from './lexical';
 import { recall } from './recall';
@@ -14,6 +15,7 @@ export const registry: readonly MetricFamily[] = [
   tokenDistances,
   lexical,
   integrity,
+  freshness,
 ];
 
 /** Version of every metric by its id: what else, besides the tables, a run's metrics follow from. */

@@ -2,6 +2,7 @@
 import { assertNever } from '../api/errors';
 import { column, optional, type ColumnSchema, type ColumnType } from './columns';
 import { COMPANION_TABLES } from './companion-schemas';
+import { HISTORY_TABLES } from './history-schemas';
 import { LIST_TABLES } from './list-schemas';
 import { RECORD_TABLES } from './record-schemas';
 import { LIKENESS_TABLES } from './likeness-schemas';
@@ -157,6 +158,7 @@ export const TABLES = {
   pairs: PAIRS,
   fingerprints: FINGERPRINTS,
   ...LIKENESS_TABLES,
+  ...HISTORY_TABLES,
   ...COMPANION_TABLES,
   ...LIST_TABLES,
   ...RECORD_TABLES,

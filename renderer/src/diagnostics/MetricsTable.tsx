@@ -12,6 +12,7 @@ const FAMILY_WORDS: Readonly<Record<Metric['family'], string>> = {
   lexical: 'Words',
   recall: 'Recall',
   integrity: 'Integrity',
+  freshness: 'Freshness',
 };
 
 export function MetricsTable({ metrics }: { readonly metrics: readonly Metric[] }) {

@@ -14,6 +14,7 @@ const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   'read-tables': 'row',
   'join-tables': null,
   align: 'pair',
+  trace: 'page',
   alike: null,
   compare: 'pair',
   diagnose: null,

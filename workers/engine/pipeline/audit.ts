@@ -5,6 +5,7 @@ import type { SourceRecord } from '../../catalog';
 import { ALIGNMENT_VERSION } from '../../compare';
 import { ALIKE_VERSION } from '../../compare/alike';
 import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
+import { HISTORY_VERSION } from '../../compare/history';
 import { METRICS_IDENTITY } from '../../diagnostics';
 import type { DumpPlan } from '../../dump';
 import { PROFILE_VERSION } from '../../partner';
@@ -29,6 +30,7 @@ import { companionsOf, joinTables } from './join-tables';
 import { namePartner, readPartner, readSnapshot } from './read';
 import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
+import { traceOrigins } from './trace';
 import { readTables } from './tables';
 
 export interface AuditInput {
@@ -43,6 +45,8 @@ export interface AuditInput {
 const TYPICAL_RATIO = 3.5;
 /** What a page, record or pair takes besides its text, as so much more text, by what is done with it. */
 const AN_ITEM = { page: 800, record: 300, pair: 240 } as const;
+/** How files are named that have more than the newest revisions. */
+const HISTORY = /history/i;
 /** What metrics take of however few pages, as so much text. */
 const METRICS_AT_LEAST = 10e6;
 
@@ -80,6 +84,12 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
     { ...PROFILE_STEP, bytes: partner.parts.reduce((sum, { size }) => sum + size, 0) },
     ...tableSteps(tables),
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
+    {
+      name: 'trace',
+      title: 'Finding the revisions that the texts are from',
+      bytes: 0,
+      size: (found) => (set.parts.some(({ name }) => HISTORY.test(name)) ? found.bytes('read-dump') * decoded : 0),
+    },
     { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
     { name: 'alike', title: 'Looking for texts that are there twice', bytes: 0, size: text },
     {
@@ -160,6 +170,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     alignment: ALIGNMENT_VERSION,
     metrics: METRICS_IDENTITY,
     fingerprints: FINGERPRINTS_VERSION,
+    history: HISTORY_VERSION,
     alike: [SKETCH_VERSION, ALIKE_VERSION],
     profile: PROFILE_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
@@ -168,6 +179,17 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   const views: Record<string, ViewSource> = { ...snapshotViews, ...viewsOf(context, 'partner', partner) };
   const companions = companionsOf(context.workspace, snapshotViews, tableData);
   const alignment = await align(context, { ...views, ...companions.views }, folder);
+  const traced = await traceOrigins(context, {
+    run: { digest, folder },
+    parts,
+    planOf,
+    recipe: input.recipe,
+    snapshot,
+    partner,
+    alignment,
+  });
+  const tracedParts = traced.flatMap((result) => result.parts);
+  views['origins'] = viewOf(join(folder, 'compared'), tracedParts, 'origins');
   const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment);
   const pairs = compared.flatMap((result) => result.parts.filter(({ table }) => table === 'pairs'));
   views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
@@ -191,6 +213,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     joins,
     recipe: recipeNamed(input.recipe),
     alignment,
+    traced,
     compared,
     alike,
     metrics,

@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import { openQuery, type ViewSource } from '../../tables';
 import type { ComparePairsPayload } from '../tasks/compare-pairs';
-import { shardOf, type Part, type ShardResult } from '../parts';
+import type { Part, ShardResult } from '../parts';
 import type { Alignment, AlignmentPart } from '../tasks/align';
 import { datasetFolder, spillFolder, type StageContext } from './context';
-import { type Dataset } from './dataset';
+import { viewWithin, type Dataset } from './dataset';
 import { runShards } from './shards';
+import { isOfOrigins } from './trace';
 
 export async function comparePairs(
   context: StageContext,
@@ -18,18 +19,14 @@ export async function comparePairs(
   const { workspace } = context;
   const deciles = await lengthDeciles(context, snapshot);
   const partnerHasLinks = (partner.counters['totals']?.['withLinks'] ?? 0) > 0;
-  const view = (dataset: Dataset, table: Part['table'], range: AlignmentPart['raw']): ViewSource => ({
-    table,
-    files: partsWithin(dataset.parts, table, range).map((part) =>
-      join(datasetFolder(workspace, dataset.digest), part.file),
-    ),
-  });
+  const view = (dataset: Dataset, table: Part['table'], range: AlignmentPart['raw']): ViewSource =>
+    viewWithin(datasetFolder(workspace, dataset.digest), dataset.parts, table, range);
   const bytesOf = (part: AlignmentPart): number => part.rows;
   return runShards(context, {
     step: 'compare',
     scope: `compare:${run.digest}`,
     folder: join(run.folder, 'compared'),
-    owns: () => true,
+    owns: (file) => !isOfOrigins(file),
     task: 'compare-pairs',
     items: 'pairs',
     shards: alignment.parts.map((part) => ({ index: part.index, bytes: bytesOf(part) })),
@@ -54,21 +51,6 @@ export async function comparePairs(
         },
       };
     },
-  });
-}
-
-/** Parts of a table that belong to the shards a range of rows lies in. */
-function partsWithin(
-  parts: readonly Part[],
-  table: Part['table'],
-  range: readonly [number, number] | null,
-): readonly Part[] {
-  if (range === null) return [];
-  const [first, last] = [shardOf(range[0]), shardOf(range[1])];
-  return parts.filter((part) => {
-    if (part.table !== table) return false;
-    const shard = Number(/part-(\d+)-/.exec(part.file)?.[1]);
-    return shard >= first && shard <= last;
   });
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { writeWhole, type TableName, type ViewSource } from '../../tables';
-import { addCounters, type Counters, type Part, type ShardResult } from '../parts';
+import { addCounters, shardOf, type Counters, type Part, type ShardResult } from '../parts';
 import { datasetFolder, type Workspace } from './context';
 
 /** A file that a dataset was read from. */
@@ -78,6 +78,22 @@ export function filesOf(folder: string, parts: readonly Part[], table: TableName
 
 export function viewOf(folder: string, parts: readonly Part[], table: TableName): ViewSource {
   return { table, files: filesOf(folder, parts, table) };
+}
+
+/** The same, of the parts that belong to the shards a range of rows lies in. */
+export function viewWithin(
+  folder: string,
+  parts: readonly Part[],
+  table: TableName,
+  range: readonly [number, number] | null,
+): ViewSource {
+  if (range === null) return { table, files: [] };
+  const [first, last] = [shardOf(range[0]), shardOf(range[1])];
+  const within = parts.filter(({ file }) => {
+    const shard = Number(/part-(\d+)-/.exec(file)?.[1]);
+    return shard >= first && shard <= last;
+  });
+  return viewOf(folder, within, table);
 }
 
 /** Digest of a table: SHA-256 over the hex SHA-256 of its part files, in order, one a line. */

@@ -36,6 +36,8 @@ export interface RunFacts {
   readonly joins: readonly TableJoin[];
   readonly recipe: Recipe;
   readonly alignment: Alignment;
+  /** Of a dump with histories; else none. */
+  readonly traced: readonly ShardResult[];
   readonly compared: readonly ShardResult[];
   readonly alike: Alike;
   readonly metrics: readonly Metric[];
@@ -70,6 +72,7 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
         rows,
         sentence: counters === null ? null : sentence,
       })),
+      originTexts: partsOf(facts).filter(({ table }) => table === 'origin_texts'),
       ...Object.fromEntries(RUN_TABLES.map((name) => [name, partsOf(facts).filter(({ table }) => table === name)])),
     }),
   };
@@ -78,7 +81,8 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
 }
 
 /** What a run's tables consist of, besides the alignment. */
-const partsOf = ({ compared, alike }: RunFacts): readonly Part[] => [
+const partsOf = ({ traced, compared, alike }: RunFacts): readonly Part[] => [
+  ...traced.flatMap(({ parts }) => parts),
   ...compared.flatMap(({ parts }) => parts),
   ...alike.parts,
 ];
@@ -158,6 +162,7 @@ function resultsOf(facts: RunFacts): Results {
     },
     fingerprints: fingerprintsIn(compared),
     duplicates: duplicatesIn(facts.alike),
+    ...originsIn(facts.traced),
     metrics: facts.metrics,
   });
 }
@@ -191,6 +196,20 @@ function duplicatesIn({ raw, partner, leaks }: Alike): Results['duplicates'] {
     ...(leaks === null
       ? {}
       : { leaks: { splits: { ...leaks.splits }, records: { ...leaks.records }, kinds: { ...leaks.kinds } } }),
+  };
+}
+
+/** Which revisions the texts are from, as far as the dump has histories. */
+function originsIn(traced: readonly ShardResult[]): Pick<Results, 'origins'> {
+  const counters: Counters = {};
+  for (const result of traced) addCounters(counters, result.counters);
+  if (counters['origins'] === undefined) return {};
+  return {
+    origins: {
+      records: counted(counters, 'origins'),
+      stated: counted(counters, 'stated'),
+      fates: counted(counters, 'fates'),
+    },
   };
 }
 
