@@ -9,4 +9,5 @@ export { refuseBomb } from './ratio';
 export { readFrameHeader as readZstdFrameHeader } from './zstd/header';
 export { readZipDirectory, type ZipMember } from './zip/directory';
 export { refuseUnread, ZipMemberSource } from './zip/source';
+export * from './zim';
 export type { Codec, Damage, Decoder, DecoderHooks, Piece } from './types';

@@ -11,6 +11,7 @@ import { profileRecords, toColumn } from './profile';
 import { proposeMapping } from './propose';
 import type { RawRecord } from './raw';
 import { dialectOf, readRaw } from './read-raw';
+import { ZIM_COLUMNS } from './read-zim';
 import { splitColumn } from './splits';
 import type { MappingProposal, PartnerInfo, PartnerMalformed } from './types';
 import { guessWriter } from './writer';
@@ -109,5 +110,5 @@ async function shapeOf(path: string, size: number, format: PartnerFormat, head: 
     const { batches, columns } = await arrowShape(path, size);
     return { records: batches.reduce((sum, { rows }) => sum + rows, 0), columns };
   }
-  return { records: null, columns: head?.columns ?? [] };
+  return { records: null, columns: format === 'zim' ? ZIM_COLUMNS : (head?.columns ?? []) };
 }

@@ -32,12 +32,16 @@ const DOC: Candidates = { id: ['id'], rev: ['revid'], title: ['title'], url: ['u
 /** Merity et al., Pointer Sentinel Mixture Models, 2016, section 4.3. */
 const WIKITEXT: Candidates = { id: [], rev: [], title: ['title'], url: [], text: ['text'], links: [] };
 
+/** What our own reader makes of an entry. */
+const ZIM: Candidates = { id: [], rev: [], title: ['title'], url: [], text: ['text'], links: [] };
+
 const SCHEMAS: Readonly<Partial<Record<PartnerFormat, Candidates>>> = {
   'enterprise-jsonl': ENTERPRISE,
   'enterprise-array': ENTERPRISE,
   cirrussearch: CIRRUS,
   'wikiextractor-doc': DOC,
   'wikitext-set': WIKITEXT,
+  zim: ZIM,
 };
 
 /** Null for formats that anybody fills as they like. */

@@ -1,5 +1,5 @@
 import { toPlumblineError } from '../api/errors';
-import type { ZipMember } from '../codecs';
+import { openFile, readZimHeader, zimClusterSpans, type ZipMember } from '../codecs';
 import { membersOf } from '../sources';
 import type { PartnerFormat } from '../sources/types';
 import { arrowShape } from './arrow-file';
@@ -58,7 +58,34 @@ export async function planShards(
     const spans = batches.map(({ rows, bytes }) => ({ start, end: (start += rows), bytes }));
     return rowRanges(spans, targetBytes);
   }
+  if (format === 'zim') return clusterRanges(path, size, targetBytes);
   return [{ index: 0, unit: 'whole', start: 0, end: size, bytes: size }];
+}
+
+/** Each of them goes through the list of all entries, so there are few, however large the archive is. */
+const MOST_CLUSTER_RANGES = 32;
+
+/** Joins neighbouring clusters; the checksum over all of the file is a shard of its own. */
+function clusterRanges(path: string, size: number, targetBytes: number): readonly PartnerShard[] {
+  const file = openFile(path);
+  try {
+    const header = readZimHeader(file);
+    const spans = zimClusterSpans(file, header);
+    const enough = Math.max(targetBytes, size / MOST_CLUSTER_RANGES);
+    const shards: PartnerShard[] = [];
+    let start = 0;
+    let bytes = 0;
+    for (const [i, span] of spans.entries()) {
+      bytes += span.end - span.at;
+      if (bytes < enough && i < spans.length - 1) continue;
+      shards.push({ index: shards.length, unit: 'cluster', start, end: i + 1, bytes });
+      start = i + 1;
+      bytes = 0;
+    }
+    return [...shards, { index: shards.length, unit: 'checksum', start: 0, end: size, bytes: size }];
+  } finally {
+    file.close();
+  }
 }
 
 function byteRanges(size: number, targetBytes: number): readonly PartnerShard[] {

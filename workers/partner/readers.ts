@@ -9,6 +9,7 @@ import { readJsonArray } from './read-json-array';
 import { readJsonl } from './read-jsonl';
 import { readParquet } from './read-parquet';
 import { readWikiText } from './read-wikitext';
+import { readZim } from './read-zim';
 
 export const READERS: Readonly<Record<PartnerFormat, RawReader>> = {
   parquet: readParquet,
@@ -23,4 +24,5 @@ export const READERS: Readonly<Record<PartnerFormat, RawReader>> = {
   cirrussearch: readCirrus,
   'wikiextractor-doc': readDoc,
   'wikitext-set': readWikiText,
+  zim: readZim,
 };

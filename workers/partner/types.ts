@@ -53,8 +53,11 @@ export interface PartnerInfo {
 /** The unit of work. Follows from the file alone. */
 export interface PartnerShard {
   readonly index: number;
-  /** Byte range (jsonl, csv plain), row range (parquet, arrow file), files of an archive, or 0..size for what can only be read through. */
-  readonly unit: 'byte' | 'row' | 'members' | 'whole';
+  /**
+   * Byte range (jsonl, csv plain), row range (parquet, arrow file), files of an archive, clusters of a ZIM archive, its
+   * checksum alone, or 0..size for what can only be read through.
+   */
+  readonly unit: 'byte' | 'row' | 'members' | 'cluster' | 'checksum' | 'whole';
   readonly start: number;
   readonly end: number;
   /** Bytes on disk, for progress. */

@@ -10,6 +10,7 @@ export function guessWriter(columns: readonly ColumnProfile[], format: PartnerFo
   if (format === 'cirrussearch') return 'cirrussearch';
   if (format === 'wikiextractor-doc') return 'wikiextractor';
   if (format === 'wikitext-set') return 'wikitext';
+  if (format === 'zim') return 'kiwix';
   if (format.startsWith('enterprise-')) return 'wikimedia-enterprise';
   if (has('title', 'pageID') && sections) return 'dumpster-dip';
   if (

@@ -8,11 +8,14 @@ import { sqlKind } from './sql-head';
 import { decodeHead } from './text-head';
 import { refuse, type Verdict } from './verdict';
 import { xmlKind } from './xml-head';
+import { zimKind } from './zim-head';
 
 export function decodedKind(head: Head): Verdict {
   if (head.compression === 'none') {
     const columnar = columnarKind(head);
     if (columnar !== null) return columnar;
+    const zim = zimKind(head);
+    if (zim !== null) return zim;
   }
   const wrapped = head.compression === 'none' ? '' : ` inside ${head.compression}`;
   if (head.bytes.length === 0) {

@@ -9,7 +9,6 @@ interface Signature {
 
 // Each magic is written as Latin-1, one character a byte.
 const SIGNATURES: readonly Signature[] = [
-  { magic: 'ZIM\x04', format: 'zim', words: 'a ZIM archive (Kiwix)' },
   { magic: '%PDF-', format: 'pdf', words: 'a PDF document' },
   { magic: '\x89PNG', format: 'png', words: 'a PNG picture' },
   { magic: '\xff\xd8\xff', format: 'jpeg', words: 'a JPEG picture' },

@@ -16,7 +16,8 @@ export type PartnerFormat =
   | 'enterprise-array'
   | 'cirrussearch'
   | 'wikiextractor-doc'
-  | 'wikitext-set';
+  | 'wikitext-set'
+  | 'zim';
 
 export interface Sniff {
   readonly path: string;

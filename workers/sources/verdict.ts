@@ -9,7 +9,7 @@ export interface Verdict {
 }
 
 export const ACCEPTED =
-  'Accepted are MediaWiki XML dumps (plain, bz2, gz, zst, xz, 7z) and what is published beside them: SQL tables, multistream indexes, Wikidata entities in JSON, lists of titles, abstracts, namespaces, dumpstatus.json, and md5, sha1 and sha256 lists; partner files in Parquet, Arrow, JSON lines, JSON array, CSV, TSV, WikiExtractor <doc>, WikiText, of Wikimedia Enterprise or CirrusSearch (texts also gz, bz2, zst, xz, zip); and Plumbline bags.';
+  'Accepted are MediaWiki XML dumps (plain, bz2, gz, zst, xz, 7z) and what is published beside them: SQL tables, multistream indexes, Wikidata entities in JSON, lists of titles, abstracts, namespaces, dumpstatus.json, and md5, sha1 and sha256 lists; partner files in Parquet, Arrow, JSON lines, JSON array, CSV, TSV, WikiExtractor <doc>, WikiText, ZIM, of Wikimedia Enterprise or CirrusSearch (texts also gz, bz2, zst, xz, zip); and Plumbline bags.';
 
 /** `words` names the thing, as in "a PDF document"; `hint` says what can be done about it. */
 export function refuse(format: string, words: string, hint = ACCEPTED, kind: SourceKind = 'other'): Verdict {

@@ -99,6 +99,7 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
   'enterprise-array': 'Wikimedia Enterprise, JSON array',
   cirrussearch: 'CirrusSearch',
   'wikiextractor-doc': 'WikiExtractor <doc>',
+  zim: 'ZIM archive',
   'wikitext-set': 'Texts under titles',
 };
 

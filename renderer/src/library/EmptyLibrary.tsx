@@ -20,7 +20,7 @@ export function EmptyLibrary() {
       </div>
       <p className="quiet">
         Dumps: MediaWiki XML, plain, bzip2, gzip, zstd, xz or 7z. Partner files: Parquet, JSON Lines, JSON array, CSV,
-        TSV, Arrow, Wikimedia Enterprise, CirrusSearch. SQL tables, Wikidata entities, lists of titles, multistream
+        TSV, Arrow, Wikimedia Enterprise, CirrusSearch, ZIM. SQL tables, Wikidata entities, lists of titles, multistream
         indexes, dumpstatus.json and sums lists are used where they fit. Nothing you add is ever written to.
       </p>
     </section>

@@ -121,7 +121,7 @@ describe('Wikimedia Enterprise', () => {
     expect([info.format, info.licence]).toEqual(['enterprise-jsonl', 'CC-BY-SA-4.0']);
     expect(info.proposal.confidence.text.why).toContain('article_body.wikitext');
     const { records } = await readAll(path);
-    expect(records.map(({ text }) => text)).toEqual(["'''Page''' is a [[page]].", null]);
+    expect(records.map(({ text }) => text)).toEqual(["'''Page''' is a [[page]].", 'only']);
   });
 });
 

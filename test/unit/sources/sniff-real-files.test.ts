@@ -24,7 +24,7 @@ const EXPECTED: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/cirrussearch.*\.json\.gz$/, 'partner cirrussearch'],
   [/structured-contents-snapshots\.json$/, 'table enterprise-snapshots'],
   [/testDump-first300\.json\.bz2$/, 'table wikidata-json'],
-  [/\.zim$/, `${REFUSED} zim`],
+  [/\.zim$/, 'partner zim'],
   [/wikitext-2-valid\.txt$/, 'partner wikitext-set'],
   [/wikiextractor-doc\/AA\/wiki_02$/, 'partner wikiextractor-doc'],
   [/wikiextractor-json\/AA\/wiki_00$/, 'partner jsonl'],

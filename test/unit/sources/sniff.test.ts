@@ -120,7 +120,6 @@ describe('what is not read', () => {
     ['7z', Buffer.from('377abcaf271c0004', 'hex'), 'a 7z file of which nothing can be unpacked'],
     ['xz', Buffer.from('fd377a585a000004', 'hex'), 'an xz file of which nothing can be unpacked'],
     ['zst', Buffer.from('28b52ffd04008000', 'hex'), 'a zstd file of which nothing can be unpacked'],
-    ['zim', Buffer.from('5a494d0405000000', 'hex'), 'ZIM'],
     ['pdf', '%PDF-1.7\n', 'PDF'],
     ['png', Buffer.from('89504e470d0a1a0a', 'hex'), 'PNG'],
     ['html', '<!DOCTYPE html>\n<html><body></body></html>', 'web page'],
