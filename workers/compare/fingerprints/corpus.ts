@@ -57,8 +57,9 @@ export function resolved(
 ): ReadonlyMap<FingerprintKind, FingerprintKind> {
   const doubtful = new Map<string, number>();
   for (const [pair, count] of Object.entries(tally.instead)) {
-    const [from] = pair.split('>') as [string];
-    doubtful.set(from, Math.max(doubtful.get(from) ?? 0, count));
+    const [from, to] = pair.split('>') as [string, string];
+    // What is found nowhere casts no doubt.
+    if ((tally.documents[to] ?? 0) > 0) doubtful.set(from, Math.max(doubtful.get(from) ?? 0, count));
   }
   const certain = (kind: string): number => (tally.documents[kind] ?? 0) - (doubtful.get(kind) ?? 0);
   const gives = new Map<FingerprintKind, FingerprintKind>();

@@ -66,13 +66,13 @@ interface BareLine {
   readonly known: string;
 }
 
-/** As the page has it. */
+/** As the page has it. A line that is indented by a colon is prose: quotations are, and programs that drop lists keep it. */
 function told(bare: readonly BareLine[]): Line[] {
   let section = 0;
   return bare.map(({ from, to, first, end, known }) => {
     const level = known >= '1' && known <= '6' ? Number(known) : 0;
     if (level > 0) section++;
-    const role = level > 0 ? 'heading' : known !== '' && '*#:;'.includes(known) ? 'item' : 'prose';
+    const role = level > 0 ? 'heading' : known !== '' && '*#;'.includes(known) ? 'item' : 'prose';
     return { from, to, first, end, role, level, section };
   });
 }

@@ -98,7 +98,10 @@ function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
   /** 1 within sentences that are the same as wholes. */
   const solid = new Uint8Array(a.length);
   const movedTheirs = new Uint8Array(b.length);
-  linkMoved(oursSymbols, theirsSymbols, sentencePartner, (i, j) => {
+  const bare = Uint8Array.from(ours.sentences, ({ first, end }) =>
+    ours.tokens.kinds.subarray(first, end).every((kind) => kind === TOKEN.mark) ? 1 : 0,
+  );
+  linkMoved(oursSymbols, theirsSymbols, sentencePartner, bare, (i, j) => {
     const [x, y] = [ours.sentences[i]!, theirs.sentences[j]!];
     link(whole(x), whole(y));
     moved.fill(1, x.first, x.end);
@@ -209,7 +212,9 @@ function linkInner(
   back: Int32Array,
   link: (x: number, y: number, length: number) => void,
 ): void {
-  const open = ours.sentences.filter(({ first, end }) => partner.subarray(first, end).every((at) => at < 0));
+  const open = ours.sentences.filter(
+    ({ first, end }) => end - first > 2 && partner.subarray(first, end).every((at) => at < 0),
+  );
   if (open.length === 0) return;
   const starts = new Map<number, number[]>();
   for (let j = 0; j < b.length; j++) {
@@ -289,8 +294,17 @@ function sentenceSymbols(ours: Side, a: Int32Array, theirs: Side, b: Int32Array)
   return { oursSymbols: of(ours, a), theirsSymbols: of(theirs, b) };
 }
 
-/** Sentences that found no partner in order, but one elsewhere; short ones only beside others. */
-function linkMoved(a: Int32Array, b: Int32Array, partner: Int32Array, link: (i: number, j: number) => void): void {
+/**
+ * Sentences that found no partner in order, but one elsewhere.
+ * @param bare 1 for those without a word: one mark is like any other
+ */
+function linkMoved(
+  a: Int32Array,
+  b: Int32Array,
+  partner: Int32Array,
+  bare: Uint8Array,
+  link: (i: number, j: number) => void,
+): void {
   if (partner.indexOf(-1) < 0) return;
   const taken = new Uint8Array(b.length);
   for (const j of partner) if (j >= 0) taken[j] = 1;
@@ -303,7 +317,7 @@ function linkMoved(a: Int32Array, b: Int32Array, partner: Int32Array, link: (i: 
   }
   if (free.size === 0) return;
   for (let i = 0; i < a.length; i++) {
-    if (partner[i]! >= 0) continue;
+    if (partner[i]! >= 0 || bare[i] === 1) continue;
     const places = free.get(a[i]!);
     // The one that goes on where the sentence before went, if there is one: paragraphs move as wholes.
     const next = i > 0 && partner[i - 1]! >= 0 ? (places?.indexOf(partner[i - 1]! + 1) ?? -1) : -1;

@@ -1,9 +1,11 @@
 /** What is gone at the end: all after the lead, a cut, or more of what was taken out elsewhere. */
 import type { Removal } from './removal';
 import { judgeLines, judgeSentences } from './removed-lines';
-import { judgeHeadings, judgeListsAndSections, namesOf } from './removed-sections';
+import { fewItemsStay, judgeHeadings, judgeListsAndSections, namesOf } from './removed-sections';
 import { TOKEN } from './token-stream';
 
+/** Kinds that take lines for what they are. */
+const BY_ROLE = ['lists-dropped', 'sections-dropped', 'empty-sections-dropped'] as const;
 /** Tokens that the beginning of an address may be. */
 const MOST_PARTS = 6;
 
@@ -16,8 +18,8 @@ export interface Cut {
   readonly inLine: boolean;
 }
 
-/** Null where the last lines stay. Claims what is gone where only the lead is left. */
-export function cutOf(removal: Removal): Cut | 'lead-only' | null {
+/** Null where the last lines stay. Where only the lead is left, claims what is gone, and there is no cut. */
+export function cutOf(removal: Removal): Cut | null {
   const { lines, sections, ledger } = removal;
   const { partner, ours } = removal.pairing;
   const { kinds } = ours.tokens;
@@ -32,10 +34,10 @@ export function cutOf(removal: Removal): Cut | 'lead-only' | null {
   const from = inLine || token === start ? line : line + 1;
   if (from >= lines.length && !inLine) return null;
   const firstHeading = sections[0]?.heading ?? -1;
-  if (!inLine && firstHeading > 0 && from === firstHeading && isLead(removal, firstHeading)) {
+  if (!inLine && firstHeading > 0 && from === firstHeading && hasBody(removal)) {
     for (let at = firstHeading; at < lines.length; at++) removal.claim('lead-only', at);
     ledger.orElse('lead-only', 'truncated');
-    return 'lead-only';
+    return null;
   }
   return { token: inLine ? token : (lines[from]?.first ?? partner.length), line: from, inLine };
 }
@@ -49,13 +51,9 @@ function wordsIn({ ledger, pairing }: Removal, from: number, to: number): number
   return words;
 }
 
-function isLead({ lines, states, sections }: Removal, firstHeading: number): boolean {
-  const lead = states.slice(0, firstHeading);
-  return (
-    lead.every((state, at) => state !== 'gone' || lines[at]!.role === 'item') &&
-    sections.some(({ backMatter }) => !backMatter)
-  );
-}
+/** Whether there is running text beyond the lead and the back matter: where there is none, lists and sections went. */
+const hasBody = ({ lines, sections }: Removal): boolean =>
+  sections.some(({ backMatter, body }) => !backMatter && body.some((at) => lines[at]!.role !== 'item'));
 
 /** Claims what is behind the cut. */
 export function judgeCut(removal: Removal, { token, line, inLine }: Cut): void {
@@ -73,6 +71,9 @@ export function judgeCut(removal: Removal, { token, line, inLine }: Cut): void {
     `${text.length} ${Array.from(text).length} ${theirs.tokens.count} ${theirs.sentences.length}`,
   );
   if (midSentence) return;
+  const heading = removal.sections[0]?.heading ?? -1;
+  const left = ours.sentences.filter(({ first, line: at }) => first >= token && at < heading).length;
+  if (heading > 0 && left > 0 && left <= 3 && hasBody(removal)) ledger.orElse('truncated', 'lead-only');
   if (rest.length <= 2) ledger.orElse('truncated', inLine ? 'sentences-removed' : 'paragraphs-removed');
   else if (!inLine && removal.lines.length - fromLine <= 3) ledger.orElse('truncated', 'paragraphs-removed');
 }
@@ -97,6 +98,15 @@ function tailIsLike(removal: Removal, token: number, fromLine: number): boolean 
   const tailSections = sections.filter(({ heading }) => heading >= fromLine);
   const startsAtHeading = tail[0]?.role === 'heading';
   const partial = lines[fromLine - 1] !== undefined && token < lines[fromLine - 1]!.end;
+  const noProse = tail.every(({ role }) => role !== 'prose');
+  if (!partial && noProse && (ledger.has('lists-dropped') || ledger.has('empty-sections-dropped'))) {
+    judgeHeadings(removal, count);
+    judgeListsAndSections(removal, count);
+    if (tail.every((_, i) => done[fromLine + i] === 1)) {
+      if (fromLine === sections[0]?.heading) for (const kind of BY_ROLE) ledger.orElse(kind, 'lead-only');
+      return true;
+    }
+  }
   if (!partial && startsAtHeading && tailSections.every(({ backMatter }) => backMatter)) {
     const keptEmpty = sections.some(
       ({ heading, inner }) => heading < fromLine && inner.length === 0 && states[heading] === 'kept',
@@ -107,13 +117,19 @@ function tailIsLike(removal: Removal, token: number, fromLine: number): boolean 
     if (empty) ledger.orElse(kind, 'sections-dropped');
     else ledger.describe(kind, namesOf(tailSections));
     ledger.orElse(kind, 'truncated');
+    if (!empty && noProse && fewItemsStay(removal) && !ledger.has('lists-dropped'))
+      ledger.orElse(kind, 'lists-dropped');
     if (fromLine === sections[0]?.heading) ledger.orElse(kind, 'lead-only');
     return true;
   }
-  if (!partial && tail.every(({ role }) => role !== 'prose')) {
+  if (!partial && noProse) {
     judgeHeadings(removal, count);
     judgeListsAndSections(removal, count);
-    if (tail.every((_, i) => done[fromLine + i] === 1)) return true;
+    if (tail.every((_, i) => done[fromLine + i] === 1)) {
+      if (fromLine === sections[0]?.heading) for (const kind of BY_ROLE) ledger.orElse(kind, 'lead-only');
+      for (const kind of BY_ROLE) ledger.orElse(kind, 'truncated');
+      return true;
+    }
   }
   const needed =
     ledger.has('sentences-removed') || ledger.has('paragraphs-removed') || ledger.has('short-lines-removed');

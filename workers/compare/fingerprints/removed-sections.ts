@@ -33,9 +33,12 @@ function judgeLists(removal: Removal, before: number, wholly: readonly Section[]
     if (lines[at]!.role === 'item' || (lines[at]!.role === 'loose' && removal.open(at))) items.push(at);
   const gone = items.filter((at) => removal.open(at));
   const kept = items.filter((at) => states[at] === 'kept').length;
-  const elsewhere = gone.some((at) => !inBackMatter.has(at));
-  if (elsewhere && gone.length >= 4 * kept && mostlyItems(removal, before, inBackMatter))
+  const elsewhere = removal.ledger.has('lists-dropped') || gone.some((at) => !inBackMatter.has(at));
+  if (elsewhere && gone.length >= 4 * kept && (gone.length > 2 || mostlyItems(removal, before, inBackMatter))) {
     for (const at of gone) removal.claim('lists-dropped', at);
+    if (removal.ledger.alternatives('sections-dropped').has('lists-dropped'))
+      removal.ledger.yieldTo('sections-dropped', 'lists-dropped');
+  }
 }
 
 /** Lists are what was dropped only where most lines that are gone are items. */
@@ -50,7 +53,7 @@ function mostlyItems(removal: Removal, before: number, but: ReadonlySet<number>)
 }
 
 function judgeSections(removal: Removal, before: number, wholly: readonly Section[]): void {
-  const { states, sections, done, ledger } = removal;
+  const { lines, states, sections, done, ledger } = removal;
   const empty = wholly.filter(({ inner }) => inner.every((at) => at >= before || !removal.open(at)));
   const keptEmpty = sections.filter(
     ({ heading, inner }) =>
@@ -58,7 +61,7 @@ function judgeSections(removal: Removal, before: number, wholly: readonly Sectio
   ).length;
   const tidied = empty.length > keptEmpty;
   const named = wholly.filter(({ backMatter }) => backMatter);
-  const full = named.some(({ body }) => body.some((at) => removal.open(at)));
+  const full = named.some(({ body }) => body.some((at) => at < before && removal.open(at)));
   const keptNamed = sections.filter(({ heading, backMatter }) => backMatter && states[heading] === 'kept').length;
   const byName = named.length > 0 && named.length >= keptNamed;
   if (byName && (full || !tidied)) {
@@ -66,11 +69,21 @@ function judgeSections(removal: Removal, before: number, wholly: readonly Sectio
       for (const at of [heading, ...body]) if (at < before && removal.open(at)) removal.claim('sections-dropped', at);
     ledger.describe('sections-dropped', namesOf(named));
     if (!full) ledger.orElse('sections-dropped', 'short-lines-removed');
+    const items = named.every(({ inner }) => inner.every((at) => lines[at]!.role === 'item'));
+    if (full && items && !ledger.has('lists-dropped') && fewItemsStay(removal))
+      ledger.orElse('sections-dropped', 'lists-dropped');
   }
   if (!tidied) return;
   for (const { heading } of empty) if (removal.open(heading)) removal.claim('empty-sections-dropped', heading);
   if (byName && empty.every(({ backMatter }) => backMatter))
     ledger.orElse('empty-sections-dropped', 'sections-dropped', 'short-lines-removed');
+}
+
+/** Whether so few list items stay that lists may have been dropped. */
+export function fewItemsStay({ lines, states }: Removal): boolean {
+  const count = (state: string): number =>
+    lines.filter(({ role }, at) => role === 'item' && states[at] === state).length;
+  return count('gone') >= 4 * count('kept');
 }
 
 export const namesOf = (sections: readonly Section[]): string =>

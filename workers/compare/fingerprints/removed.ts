@@ -12,7 +12,6 @@ export function judgeRemoved(pairing: Pairing, ledger: Ledger): void {
   if (!removal.states.includes('kept')) return;
   judgeDuplicates(removal, 'lines', pairing.partner.length);
   const cut = lengthAlone(removal) ? null : cutOf(removal);
-  if (cut === 'lead-only') return;
   const lines = cut === null ? removal.lines.length : cut.line;
   judgeHeadings(removal, lines);
   judgeListsAndSections(removal, lines);

@@ -15,7 +15,7 @@ export interface Text {
 }
 
 export const isHeading = ({ role }: Line): boolean => /^[1-6]$/.test(role);
-export const isItem = ({ role }: Line): boolean => role !== '' && '*#:;'.includes(role);
+export const isItem = ({ role }: Line): boolean => role !== '' && '*#;'.includes(role);
 export const isProse = (line: Line): boolean => !isHeading(line) && !isItem(line);
 
 export const written = (lines: readonly Line[]): string => lines.map(({ text, gap }) => text + gap).join('');
