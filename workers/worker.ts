@@ -5,9 +5,11 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { PlumblineError, toErrorValue, type Envelope } from './api/errors';
 import type { PairQuestion } from './engine/compare/find-pairs';
 import type { AlignPayload } from './engine/tasks/align';
+import type { AlignContentPayload } from './engine/tasks/align-content';
 import type { ComparePairsPayload } from './engine/tasks/compare-pairs';
 import type { DiagnosePayload } from './engine/tasks/diagnose';
 import type { FindAlikePayload } from './engine/tasks/find-alike';
+import type { FindContentPayload } from './engine/tasks/find-content';
 import type { HashPayload } from './engine/tasks/hash';
 import type { ListPayload } from './engine/tasks/list-pages';
 import type { ListTextPayload } from './engine/tasks/list-text';
@@ -16,6 +18,8 @@ import type { JoinTablePayload } from './engine/tasks/join-table';
 import type { Keep } from './engine/tasks/keep';
 import type { MergeGramsPayload } from './engine/tasks/merge-grams';
 import type { NameAlikePayload } from './engine/tasks/name-alike';
+import type { PassagesPayload } from './engine/tasks/passages';
+import type { PlanContentPayload } from './engine/tasks/plan-content';
 import type { PlanDumpPayload, PlanPartnerPayload } from './engine/tasks/plan';
 import type { ProfilePartnerPayload } from './engine/tasks/profile-partner';
 import type { ReadDumpPayload } from './engine/tasks/read-dump';
@@ -70,6 +74,16 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/align')).alignTask(payload as AlignPayload, control);
     case 'trace':
       return (await import('./engine/tasks/trace')).traceTask(payload as TracePayload, control);
+    case 'plan-content':
+      return (await import('./engine/tasks/plan-content')).planContentTask(payload as PlanContentPayload, control);
+    case 'passages':
+      return (await import('./engine/tasks/passages')).passagesTask(payload as PassagesPayload, control);
+    case 'find-content':
+      return (await import('./engine/tasks/find-content')).findContentTask(payload as FindContentPayload, control);
+    case 'verify-content':
+      return (await import('./engine/tasks/verify-content')).verifyContentTask(payload as VerifyAlikePayload, control);
+    case 'align-content':
+      return (await import('./engine/tasks/align-content')).alignContentTask(payload as AlignContentPayload, control);
     case 'compare-pairs':
       return (await import('./engine/tasks/compare-pairs')).comparePairsTask(payload as ComparePairsPayload, control);
     case 'find-alike':

@@ -24,6 +24,7 @@ export const PAIR_STATUSES = [
   'dropped-by-both',
   'extra',
   'duplicate',
+  'part',
 ] as const;
 export const pairStatusSchema = z.enum(PAIR_STATUSES);
 export type PairStatus = z.infer<typeof pairStatusSchema>;
@@ -38,6 +39,8 @@ export const pairRowSchema = z.object({
   title: z.string().nullable(),
   ns: z.number().int().nullable(),
   method: z.enum(PAIR_METHODS),
+  /** Of a pair that was found by its content, 0..1. */
+  similarity: z.number().nullable(),
   status: pairStatusSchema,
   reason: z.string().nullable(),
   script: z.string().nullable(),

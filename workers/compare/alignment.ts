@@ -36,7 +36,7 @@ ${name}_trust AS MATERIALIZED (
 )`;
 
 /** Raised when the same tables would be aligned otherwise: part of what a run follows from. */
-export const ALIGNMENT_VERSION = 2;
+export const ALIGNMENT_VERSION = 3;
 
 /** What was read beside the dump, under the names of its views. */
 export interface Beside {
@@ -93,7 +93,7 @@ const stands = (name: string): string => `
   )`;
 
 /**
- * Rows (raw_seq BIGINT, partner_seq BIGINT, method VARCHAR, duplicate BOOLEAN), ordered by raw_seq, then partner_seq,
+ * Rows (raw_seq BIGINT, partner_seq BIGINT, method VARCHAR, duplicate BOOLEAN, similarity, relation), ordered by raw_seq, then partner_seq,
  * nulls last. Each page comes once with duplicate = false, with its record or as missing (partner_seq NULL); each record
  * comes once: with its page, as a duplicate of the record that has the page, or as extra (raw_seq NULL).
  * Reads raw_pages, raw_documents, raw_revisions and partner_documents; DuckDB's dialect; hash joins only.
@@ -203,11 +203,11 @@ winners AS MATERIALIZED (
 )
 SELECT c.page AS raw_seq, c.record AS partner_seq,
   CASE c.rank WHEN 0 THEN 'rev_id' WHEN 1 THEN 'rev_id' WHEN 2 THEN 'page_id' WHEN 3 THEN 'title' ELSE 'redirect' END AS method,
-  c.record <> ${seqOf('w.best')} AS duplicate
+  c.record <> ${seqOf('w.best')} AS duplicate, NULL::DOUBLE AS similarity, 'whole' AS relation
 FROM claims c JOIN winners w ON w.page = c.page
 UNION ALL
-SELECT g.seq, NULL, 'none', false FROM pages g WHERE NOT EXISTS (SELECT 1 FROM winners w WHERE w.page = g.seq)
+SELECT g.seq, NULL, 'none', false, NULL, 'whole' FROM pages g WHERE NOT EXISTS (SELECT 1 FROM winners w WHERE w.page = g.seq)
 UNION ALL
-SELECT NULL, d.record, 'none', false FROM direct d WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.record = d.record)
+SELECT NULL, d.record, 'none', false, NULL, 'whole' FROM direct d WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.record = d.record)
 ORDER BY raw_seq NULLS LAST, partner_seq NULLS LAST`;
 }

@@ -7,6 +7,8 @@ export interface StatusInput {
   readonly hasPartner: boolean;
   /** Another record has the page. */
   readonly duplicate: boolean;
+  /** The record is a part of the page and compared with the others of it. */
+  readonly part?: boolean;
   /** Our text; null where the recipe gives none. */
   readonly ours: string | null;
   readonly theirs: string | null;
@@ -22,9 +24,11 @@ const ANYTHING_ELSE = /[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f
  * - changed: both have text, and it differs otherwise
  * - emptied: the record is there without text, ours has some; missing: there is no record
  * - added: ours has no text, the record has some; dropped-by-both: neither has, or there is no record either
- * - extra: a record of no page; duplicate: a record of a page that another record has
+ * - extra: a record of no page; duplicate: a record of a page that another record has; part: a record that is a page
+ *   together with the one that stands first, where all of them are compared
  */
-export function statusOf({ hasRaw, hasPartner, duplicate, ours, theirs }: StatusInput): PairStatus {
+export function statusOf({ hasRaw, hasPartner, duplicate, part = false, ours, theirs }: StatusInput): PairStatus {
+  if (part) return 'part';
   if (duplicate) return 'duplicate';
   if (!hasRaw) return 'extra';
   if (!holdsText(ours)) return holdsText(theirs) ? 'added' : 'dropped-by-both';

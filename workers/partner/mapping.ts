@@ -16,8 +16,8 @@ const ROLE_WORDS: Readonly<Record<MappingRole, string>> = {
 const SCALAR_ROLES: readonly MappingRole[] = ['id', 'rev', 'title', 'url'];
 
 /**
- * Throws `mapping`, naming everything that is wrong and the columns there are, where a mapped column is not in the file, no
- * column is mapped to the text, or none to anything that a page could be found by (id, rev, title, url).
+ * Throws `mapping`, naming everything that is wrong and the columns there are, where a mapped column is not in the file, or
+ * no column is mapped to the text. Where none is mapped to anything that names a page, records are aligned by what they say.
  */
 export function validateMapping(info: PartnerInfo, mapping: PartnerMapping): void {
   const wrong: string[] = [];
@@ -34,11 +34,6 @@ export function validateMapping(info: PartnerInfo, mapping: PartnerMapping): voi
   if (mapping.split != null && !known.has(mapping.split))
     wrong.push(`"${mapping.split}", given for the split, is no column`);
   if (mapping.text === null) wrong.push('no column is mapped to the text');
-  if (SCALAR_ROLES.every((role) => mapping[role] === null)) {
-    wrong.push(
-      'no column is mapped to a page id, revision id, title or address, so no record could be aligned with a page',
-    );
-  }
   if (wrong.length === 0) return;
   throw new PlumblineError(
     'mapping',

@@ -38,6 +38,23 @@ export const LIKENESS = [
   column('either', 'int32', 'distinct runs of five words that either has'),
 ] as const satisfies readonly ColumnSchema[];
 
+/** One row a text and run of it that stands for the passage around it; needed while texts are aligned by what they say. */
+export const PASSAGES = [
+  column('seq', 'int64', 'of the document'),
+  column('run', 'int64', 'five words as a number of 53 bits'),
+] as const satisfies readonly ColumnSchema[];
+
+/** One row a record and page that were held against each other by what they say. */
+export const MATCHES = [
+  column('record', 'int64', 'seq of the record'),
+  column('page', 'int64', 'seq of the page'),
+  optional('own', 'int64', 'seq of the page that the record has already'),
+  column('shared', 'int32', 'distinct runs of five words that both have'),
+  column('record_runs', 'int32', 'distinct runs of the record'),
+  column('page_runs', 'int32', 'distinct runs of the page'),
+  column('foreign_runs', 'int32', 'shared runs that do not stand in the page that the record has already'),
+] as const satisfies readonly ColumnSchema[];
+
 const TWO_DOCUMENTS = [
   column('side', 'utf8', 'raw, partner'),
   column('seq', 'int64', 'of the document'),
@@ -70,6 +87,8 @@ export const LIKENESS_TABLES = {
   sketches: SKETCHES,
   splits: SPLITS,
   likeness: LIKENESS,
+  passages: PASSAGES,
+  matches: MATCHES,
   duplicates: DUPLICATES,
   leaks: LEAKS,
 } as const;

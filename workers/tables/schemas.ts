@@ -97,6 +97,12 @@ export const ALIGNMENT = [
   optional('partner_seq', 'int64', 'of the record; null for a missing page'),
   column('method', 'utf8', 'rev_id, page_id, title, redirect, content, none'),
   column('duplicate', 'bool', 'another record has the better claim to this page'),
+  optional('similarity', 'float64', 'how far both say the same, 0..1; null where something else than the content told'),
+  column(
+    'relation',
+    'utf8',
+    'whole: text against text; part: the record is a part; among-others: the page stands in the record with others',
+  ),
 ] as const satisfies readonly ColumnSchema[];
 
 /** How each page of a snapshot and each record of a partner's file relate. */
@@ -107,10 +113,11 @@ export const PAIRS = [
   optional('title', 'utf8', "the snapshot's, else the partner's"),
   optional('ns', 'int32', 'namespace number'),
   column('method', 'utf8', 'rev_id, page_id, title, redirect, content, none'),
+  optional('similarity', 'float64', 'of a pair found by its content, 0..1'),
   column(
     'status',
     'utf8',
-    'identical, equivalent, changed, emptied, missing, added, dropped-by-both, extra, duplicate',
+    'identical, equivalent, changed, emptied, missing, added, dropped-by-both, extra, duplicate, part',
   ),
   optional('reason', 'utf8', 'why our recipe, or the partner, has no text'),
   optional('script', 'utf8', 'ISO 15924 code, of our text'),

@@ -17,6 +17,7 @@ const SIDE: Readonly<Record<PairStatus, 'both' | 'raw' | 'partner' | 'none'>> = 
   added: 'partner',
   extra: 'partner',
   duplicate: 'partner',
+  part: 'partner',
   'dropped-by-both': 'none',
 };
 

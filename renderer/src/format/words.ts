@@ -16,6 +16,7 @@ export const STATUS_ORDER = [
   'added',
   'extra',
   'duplicate',
+  'part',
   'dropped-by-both',
 ] as const satisfies readonly PairStatus[];
 
@@ -27,6 +28,7 @@ export const STATUS_WORDS: Readonly<Record<PairStatus, StatusWords>> = {
   missing: { label: 'Missing', meaning: 'We have a text, they have no record' },
   added: { label: 'Added', meaning: 'They have a text where our recipe drops the page' },
   extra: { label: 'Extra', meaning: 'A record of theirs that fits no page of the dump' },
+  part: { label: 'Part', meaning: 'A record of theirs that is a page together with others, and is compared with them' },
   duplicate: { label: 'Duplicate', meaning: 'A further record of theirs for a page already paired' },
   'dropped-by-both': { label: 'Dropped by both', meaning: 'Neither side has a text' },
 };

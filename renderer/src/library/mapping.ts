@@ -20,9 +20,6 @@ export function confidenceWord(score: number): string {
 
 /** What is missing from a mapping before it can be used; null where nothing is. */
 export function mappingProblem(mapping: Mapping): string | null {
-  if ((mapping.rev ?? mapping.id ?? mapping.title ?? mapping.url) === null) {
-    return 'One column must name the page: by revision id, page id, title or address.';
-  }
   if (mapping.text === null) return 'One column must hold the text.';
   return null;
 }

@@ -13,6 +13,7 @@ const pair = (row: Partial<RowOf<'pairs'>>): RowOf<'pairs'> => ({
   title: null,
   ns: null,
   method: 'none',
+  similarity: null,
   status: 'missing',
   reason: null,
   script: null,

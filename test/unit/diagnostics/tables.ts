@@ -131,6 +131,7 @@ export function pairRows(raw: readonly Document[], partner: readonly Document[])
       title: `Page ${id}`,
       ns: 0,
       method: record === undefined ? 'none' : 'page_id',
+      similarity: null,
       status: statusOf(text, record?.text),
       reason: none ? 'redirect' : null,
       script: none ? null : 'Latn',

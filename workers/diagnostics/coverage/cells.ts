@@ -11,7 +11,7 @@ SELECT p.ns AS ns, p.decile AS decile, p.script AS script,
   SUM(CASE WHEN p.status = 'dropped-by-both' THEN 1 ELSE 0 END) AS neither,
   MIN(p.raw_chars) AS least_chars, MAX(p.raw_chars) AS most_chars
 FROM pairs p JOIN raw_pages r ON p.raw_seq = r.seq
-WHERE r.redirect IS NULL AND p.status NOT IN ('extra', 'duplicate')
+WHERE r.redirect IS NULL AND p.status NOT IN ('extra', 'duplicate', 'part')
 GROUP BY p.ns, p.decile, p.script
 ORDER BY p.ns, p.decile, p.script`;
 

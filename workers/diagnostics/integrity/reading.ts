@@ -79,6 +79,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   'dropped-by-both': 'dropped by both',
   extra: 'records without a page',
   duplicate: 'further records of a page',
+  part: 'further parts of a page',
 };
 
 export function alignment(statuses: Breakdown): Metric {

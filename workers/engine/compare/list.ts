@@ -130,6 +130,7 @@ export function toPairRow(row: Row): PairRow {
     title: row['title'],
     ns: row['ns'],
     method: row['method'],
+    similarity: row['similarity'] ?? null,
     status: row['status'],
     reason: row['reason'],
     script: row['script'],

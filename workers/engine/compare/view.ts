@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Input, Output } from '../../api';
 import { PlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
+import { joinParts, passageOf, RunHasher } from '../../compare/alike';
 import type { DumpInfo } from '../../dump';
 import { TaskControl } from '../../jobs';
 import { scanOf, type Row } from '../../tables';
@@ -30,7 +31,7 @@ export async function viewPair(
   const payload: ShowPairPayload = {
     page: rawSeq === null ? null : await placeOf(session, asked, rawSeq),
     ours: (document?.['text'] as string | null | undefined) ?? null,
-    theirs: (record?.['text'] as string | null | undefined) ?? null,
+    theirs: await theirText(session, asked, pair, document, record),
     links: links.map((row) => ({ target: row['target'] as string, label: row['label'] as string })),
   };
   const shown = (await session.reader.run('show-pair', payload, new TaskControl())) as ShownPair;
@@ -51,6 +52,42 @@ export async function viewPair(
 
 /** Only the parts that can hold the pair are opened: the index knows with which page each begins. */
 async function findPair(
+const toDrop = (row: Row) => ({
+  reason: row['reason'] as string,
+  count: row['count'] as number,
+  chars: row['chars'] as number,
+});
+
+/** What was compared: all records where they are the page together, of a record that holds several pages what it says of this one. */
+async function theirText(
+  session: Session,
+  asked: AskedRun,
+  pair: Row,
+  document: Row | undefined,
+  record: Row | undefined,
+): Promise<string | null> {
+  const own = (record?.['text'] as string | null | undefined) ?? null;
+  const ours = (document?.['text'] as string | null | undefined) ?? null;
+  if (own === null || ours === null || pair['status'] === 'part' || pair['partner_chars'] === record?.['chars'])
+    return own;
+  const parts = await partsOf(session, asked, pair['raw_seq'] as number);
+  if (parts.length === 0) return passageOf(ours, own, new RunHasher());
+  const texts: string[] = [];
+  for (const seq of [...parts, pair['partner_seq'] as number].sort((a, b) => a - b)) {
+    const [part] = await bySeq(asked, 'partner', 'documents', seq);
+    texts.push((part?.['text'] as string | null | undefined) ?? '');
+  }
+  return joinParts(texts);
+}
+
+async function partsOf(session: Session, asked: AskedRun, rawSeq: number): Promise<readonly number[]> {
+  const pairs = await pairsAt(session, asked, rawSeq);
+  const rows = await asked.query.all(`SELECT partner_seq FROM ${pairs} WHERE raw_seq = ? AND status = 'part'`, [
+    rawSeq,
+  ]);
+  return rows.map((row) => row['partner_seq'] as number);
+}
+
   session: Session,
   asked: AskedRun,
   rawSeq: number | null,
@@ -58,18 +95,24 @@ async function findPair(
 ): Promise<Row | undefined> {
   const { firsts } = await ensureIndex(session, asked);
   const own = (part: number): boolean => {
+  const pairs = await pairsAt(session, asked, rawSeq);
+  const is = (column: string, seq: number | null): string =>
+    seq === null ? `${column} IS NULL` : `${column} = ${seq}`;
+  const [pair] = await asked.query.all(
+    `SELECT * FROM ${pairs} WHERE ${is('raw_seq', rawSeq)} AND ${is('partner_seq', partnerSeq)}`,
+  );
+  return pair;
+}
+
+/** What stands after FROM to read the pairs of a page. */
+async function pairsAt(session: Session, asked: AskedRun, rawSeq: number | null): Promise<string> {
     const [first, next] = [firsts[part] ?? null, firsts[part + 1] ?? null];
     if (rawSeq === null) return next === null; // records without a page come last
     return first !== null && first <= rawSeq && (next === null || next >= rawSeq);
   };
   const parts = asked.pairs.filter((_, part) => own(part));
   const folder = join(runFolder(session, asked.run.id), 'compared');
-  const is = (column: string, seq: number | null): string =>
-    seq === null ? `${column} IS NULL` : `${column} = ${seq}`;
-  const [pair] = await asked.query.all(
-    `SELECT * FROM ${scanOf(viewOf(folder, parts, 'pairs'))} WHERE ${is('raw_seq', rawSeq)} AND ${is('partner_seq', partnerSeq)}`,
-  );
-  return pair;
+  return scanOf(viewOf(folder, parts, 'pairs'));
 }
 
 async function bySeq(

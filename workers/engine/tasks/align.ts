@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
 import { alignmentSql, type Beside } from '../../compare';
 import type { TaskControl } from '../../jobs';
-import { ALIGNMENT, BatchBuilder, openQuery, writePart, type ViewSource } from '../../tables';
+import { ALIGNMENT, BatchBuilder, openQuery, writePart, type Row, type RowOf, type ViewSource } from '../../tables';
 import { count, shardOf, type Counters, type Part } from '../parts';
 
 /** Rows of one part: the unit of work when texts are compared. */
@@ -31,23 +31,26 @@ export interface Alignment {
 
 export async function alignTask({ views, folder, spill }: AlignPayload, control: TaskControl): Promise<Alignment> {
   const query = await openQuery({ views, temporaryFolder: spill, threads: 2, memory: 512, onCancel: control.onCancel });
-  const writer = new AlignmentWriter(folder);
-  let items = 0;
   try {
-    for await (const rows of query.batches(alignmentSql(besideIn(views)))) {
-      if (control.isCancelled()) throw new PlumblineError('cancelled', 'Aligning records with pages was cancelled');
-      for (const row of rows) {
-        writer.append({
-          raw_seq: row['raw_seq'] as number | null,
-          partner_seq: row['partner_seq'] as number | null,
-          method: row['method'] as string,
-          duplicate: row['duplicate'] as boolean,
-        });
-      }
-      control.setItems((items += rows.length));
-    }
+    return await writeAlignment(query.batches(alignmentSql(besideIn(views))), folder, 'alignment', control);
   } finally {
     query.close();
+  }
+}
+
+/** Writes rows of the alignment, in order, as parts in a folder of the run. */
+export async function writeAlignment(
+  batches: AsyncIterable<readonly Row[]>,
+  folder: string,
+  within: string,
+  control: TaskControl,
+): Promise<Alignment> {
+  const writer = new AlignmentWriter(folder, within);
+  let items = 0;
+  for await (const rows of batches) {
+    if (control.isCancelled()) throw new PlumblineError('cancelled', 'Aligning records with pages was cancelled');
+    for (const row of rows) writer.append(row as unknown as AlignmentRow);
+    control.setItems((items += rows.length));
   }
   return writer.close();
 }
@@ -58,24 +61,24 @@ const besideIn = (views: AlignPayload['views']): Beside => ({
   titles: views['raw_sql_page'] !== undefined,
 });
 
-interface AlignmentRow {
-  readonly raw_seq: number | null;
-  readonly partner_seq: number | null;
-  readonly method: string;
-  readonly duplicate: boolean;
-}
+type AlignmentRow = RowOf<typeof ALIGNMENT>;
 
 class AlignmentWriter {
   private readonly parts: AlignmentPart[] = [];
   private readonly counters: Counters = {};
   private rows: AlignmentRow[] = [];
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly within: string,
+  ) {}
 
   append(row: AlignmentRow): void {
     const last = this.rows.at(-1);
     const turn = last !== undefined && shardNumber(last) !== shardNumber(row);
-    if (turn || this.rows.length >= MOST_ROWS) this.flush();
+    // All records of a page are compared together, unless there are very many.
+    const full = this.rows.length >= MOST_ROWS && (row.raw_seq === null || last?.raw_seq !== row.raw_seq);
+    if (turn || full || this.rows.length >= 2 * MOST_ROWS) this.flush();
     this.rows.push(row);
     count(this.counters, 'methods', row.duplicate ? 'duplicate' : row.method);
   }
@@ -88,7 +91,7 @@ class AlignmentWriter {
   private flush(): void {
     if (this.rows.length === 0) return;
     const index = this.parts.length;
-    const file = `alignment/part-${String(index).padStart(6, '0')}.parquet`;
+    const file = `${this.within}/part-${String(index).padStart(6, '0')}.parquet`;
     const builder = new BatchBuilder(ALIGNMENT);
     for (const row of this.rows) builder.append(row);
     const { rows, sha256 } = writePart(join(this.folder, file), builder.finish());

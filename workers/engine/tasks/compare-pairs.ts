@@ -2,10 +2,11 @@
 import { PlumblineError } from '../../api/errors';
 import { comparePair, statusOf } from '../../compare';
 import type { TaskControl } from '../../jobs';
-import { openQuery, type OpenQuery, type Row, type ViewSource } from '../../tables';
+import { openQuery, type OpenQuery, type ViewSource } from '../../tables';
 import type { WikiLink } from '../../wikitext';
 import { count, type Counters, type ShardResult } from '../parts';
 import { Fingerprints } from './fingerprints';
+import { PageRecords, type AlignedRow } from './page-records';
 import { PartWriter } from './part-writer';
 
 export interface ComparePairsPayload {
@@ -23,7 +24,7 @@ export interface ComparePairsPayload {
 }
 
 const PAIRS_SQL = `
-  SELECT a.raw_seq, a.partner_seq, a.method, a.duplicate,
+  SELECT a.raw_seq, a.partner_seq, a.method, a.duplicate, a.similarity, a.relation,
          d.page_id, d.title, d.ns, d.text AS ours, d.outline, d.dropped, d.script, d.chars, d.tokens,
          p.text AS theirs, p.dropped AS p_dropped, p.page_id AS p_page_id, p.title AS p_title, p.chars AS p_chars, p.tokens AS p_tokens
   FROM alignment a
@@ -50,20 +51,23 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
     const rawLinks = await linksBySeq(query, 'raw_links', raw);
     await fingerprints.readDrops(query, raw);
     const partnerLinks = payload.partnerHasLinks ? await linksBySeq(query, 'partner_links', partner) : null;
+    const page = new PageRecords();
+    const compare = (aligned: AlignedRow): void => {
+      // What is returned is acknowledged as the whole part, so nothing may be returned of a half.
+      if (control.isCancelled()) throw new PlumblineError('cancelled', 'Comparing the texts was cancelled');
+      const pair = pairRow(aligned, payload, rawLinks, partnerLinks);
+      pairs.append(pair);
+      count(counters, 'statuses', pair.status);
+      if (pair.status === 'changed' || pair.status === 'equivalent') fingerprints.add(pair, aligned.row);
+      if (pair.status === 'missing' || pair.status === 'emptied')
+        count(counters, 'missingReasons', pair.reason ?? 'no reason found');
+      control.setItems(++items);
+      control.setBytes(items);
+    };
     for await (const rows of query.batches(PAIRS_SQL, [...raw, ...partner])) {
-      for (const row of rows) {
-        // What is returned is acknowledged as the whole part, so nothing may be returned of a half.
-        if (control.isCancelled()) throw new PlumblineError('cancelled', 'Comparing the texts was cancelled');
-        const pair = pairRow(row, payload, rawLinks, partnerLinks);
-        pairs.append(pair);
-        count(counters, 'statuses', pair.status);
-        if (pair.status === 'changed' || pair.status === 'equivalent') fingerprints.add(pair, row);
-        if (pair.status === 'missing' || pair.status === 'emptied')
-          count(counters, 'missingReasons', pair.reason ?? 'no reason found');
-        control.setItems(++items);
-        control.setBytes(items);
-      }
+      for (const row of rows) for (const aligned of page.add(row)) compare(aligned);
     }
+    for (const aligned of page.close()) compare(aligned);
   } finally {
     query.close();
   }
@@ -92,19 +96,24 @@ async function linksBySeq(query: OpenQuery, view: string, range: readonly [numbe
   return links;
 }
 
-function pairRow(row: Row, payload: ComparePairsPayload, rawLinks: Links, partnerLinks: Links | null) {
+function pairRow(
+  { row, part, records }: AlignedRow,
+  payload: ComparePairsPayload,
+  rawLinks: Links,
+  partnerLinks: Links | null,
+) {
   const rawSeq = row['raw_seq'] as number | null;
   const partnerSeq = row['partner_seq'] as number | null;
   const duplicate = row['duplicate'] as boolean;
   const ours = row['ours'] as string | null;
   const theirs = row['theirs'] as string | null;
   const dropped = row['dropped'] as string | null;
-  const status = statusOf({ hasRaw: rawSeq !== null, hasPartner: partnerSeq !== null, duplicate, ours, theirs });
+  const status = statusOf({ hasRaw: rawSeq !== null, hasPartner: partnerSeq !== null, duplicate, part, ours, theirs });
   const counts = comparePair({
     ours: ours ?? '',
     theirs: theirs ?? '',
     oursLinks: rawSeq === null || duplicate ? [] : (rawLinks.get(rawSeq) ?? []),
-    theirsLinks: partnerLinks === null ? null : partnerSeq === null ? [] : (partnerLinks.get(partnerSeq) ?? []),
+    theirsLinks: partnerLinks === null ? null : records.flatMap((seq) => partnerLinks.get(seq) ?? []),
   });
   const chars = (row['chars'] as number | null) ?? 0;
   return {
@@ -114,6 +123,7 @@ function pairRow(row: Row, payload: ComparePairsPayload, rawLinks: Links, partne
     title: (row['title'] ?? row['p_title']) as string | null,
     ns: row['ns'] as number | null,
     method: row['method'] as string,
+    similarity: row['similarity'] as number | null,
     status,
     reason: dropped ?? (row['p_dropped'] as string | null),
     script: ours === null ? null : (row['script'] as string),

@@ -62,6 +62,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   'dropped-by-both': 'Left out by both (redirects and the like)',
   extra: 'Records that match no page',
   duplicate: 'Further records of the same page',
+  part: 'Further parts of the same page',
 };
 
 function statuses({ alignment }: Results): Html | null {
