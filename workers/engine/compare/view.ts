@@ -50,14 +50,6 @@ export async function viewPair(
   };
 }
 
-/** Only the parts that can hold the pair are opened: the index knows with which page each begins. */
-async function findPair(
-const toDrop = (row: Row) => ({
-  reason: row['reason'] as string,
-  count: row['count'] as number,
-  chars: row['chars'] as number,
-});
-
 /** What was compared: all records where they are the page together, of a record that holds several pages what it says of this one. */
 async function theirText(
   session: Session,
@@ -88,13 +80,13 @@ async function partsOf(session: Session, asked: AskedRun, rawSeq: number): Promi
   return rows.map((row) => row['partner_seq'] as number);
 }
 
+/** Only the parts that can hold the pair are opened: the index knows with which page each begins. */
+async function findPair(
   session: Session,
   asked: AskedRun,
   rawSeq: number | null,
   partnerSeq: number | null,
 ): Promise<Row | undefined> {
-  const { firsts } = await ensureIndex(session, asked);
-  const own = (part: number): boolean => {
   const pairs = await pairsAt(session, asked, rawSeq);
   const is = (column: string, seq: number | null): string =>
     seq === null ? `${column} IS NULL` : `${column} = ${seq}`;
@@ -106,6 +98,8 @@ async function partsOf(session: Session, asked: AskedRun, rawSeq: number): Promi
 
 /** What stands after FROM to read the pairs of a page. */
 async function pairsAt(session: Session, asked: AskedRun, rawSeq: number | null): Promise<string> {
+  const { firsts } = await ensureIndex(session, asked);
+  const own = (part: number): boolean => {
     const [first, next] = [firsts[part] ?? null, firsts[part + 1] ?? null];
     if (rawSeq === null) return next === null; // records without a page come last
     return first !== null && first <= rawSeq && (next === null || next >= rawSeq);
