@@ -106,16 +106,22 @@ function claimWhole(
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const WHOLLY_BEYOND = /^[^\0-\x7f]+$/;
 
+/** Fewer went by chance. */
+const LEAST_STOP_WORDS = 3;
+
 /** Words of the lists that went wherever they stood, if most words that went within sentences are such. */
 function judgeStopWords(pairing: Pairing, ledger: Ledger, retained: Uint8Array): void {
   const { ours, partner } = pairing;
   const { text, starts, ends, kinds, count } = ours.tokens;
   const types = new Map<string, { kept: number; readonly gone: number[] }>();
+  const isLost = (i: number): boolean =>
+    retained[i] === 1 && kinds[i] === TOKEN.word && partner[i]! < 0 && ledger.ours[i] === 0;
   let all = 0;
+  for (let i = 0; i < count; i++) if (isLost(i)) all++;
+  if (all < LEAST_STOP_WORDS) return;
   for (let i = 0; i < count; i++) {
     if (retained[i] === 0 || kinds[i] !== TOKEN.word) continue;
-    const lost = partner[i]! < 0 && ledger.ours[i] === 0;
-    if (lost) all++;
+    const lost = isLost(i);
     const word = foldWord(text.slice(starts[i], ends[i]));
     if (!STOP_WORDS.has(word)) continue;
     let type = types.get(word);
@@ -124,7 +130,7 @@ function judgeStopWords(pairing: Pairing, ledger: Ledger, retained: Uint8Array):
     else if (partner[i]! >= 0) type.kept++;
   }
   const gone = [...types.values()].filter((type) => type.gone.length >= 9 * type.kept).flatMap((type) => type.gone);
-  if (gone.length < 3 || gone.length * 2 < all) return;
+  if (gone.length < LEAST_STOP_WORDS || gone.length * 2 < all) return;
   for (const i of gone) ledger.claim('stop-words-removed', i, i + 1);
   const went = new Set(gone.map((i) => foldWord(text.slice(starts[i], ends[i]))));
   claimWhole(pairing, ledger, 'stop-words-removed', (i) => went.has(foldWord(text.slice(starts[i], ends[i]))));

@@ -19,8 +19,8 @@ export class Ledger {
   private readonly entries = new Map<FingerprintKind, Entry>();
 
   constructor(private readonly pairing: Pairing) {
-    this.ours = Uint8Array.from(pairing.partner, (at) => (at >= 0 ? 1 : 0));
-    this.theirs = Uint8Array.from(pairing.back, (at) => (at >= 0 ? 1 : 0));
+    this.ours = found(pairing.partner);
+    this.theirs = found(pairing.back);
   }
 
   has(kind: FingerprintKind): boolean {
@@ -101,4 +101,10 @@ export class Ledger {
     }
     return entry;
   }
+}
+
+function found(partner: Int32Array): Uint8Array {
+  const flags = new Uint8Array(partner.length);
+  for (let i = 0; i < flags.length; i++) if (partner[i]! >= 0) flags[i] = 1;
+  return flags;
 }

@@ -60,7 +60,11 @@ export function pair(ours: Side, theirs: Side): Pairing {
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
-const matched = ({ partner }: Pairing): number => partner.reduce((sum, at) => sum + (at >= 0 ? 1 : 0), 0);
+function matched({ partner }: Pairing): number {
+  let count = 0;
+  for (let i = 0; i < partner.length; i++) if (partner[i]! >= 0) count++;
+  return count;
+}
 
 /** Whether theirs has placeholders, or no digit but one, where ours has numbers. */
 function isMasked(ours: TokenStream, theirs: TokenStream): boolean {
@@ -94,7 +98,19 @@ function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
       back[y] = x;
     }
   };
-  const whole = ({ first, end }: Sentence): Int32Array => Int32Array.from({ length: end - first }, (_, i) => first + i);
+  /** Links sentences: the same keys at both ends at once, what lies between by the shortest edit. */
+  const linkSentences = (x: Sentence, y: Sentence): void => {
+    let [a0, a1, b0, b1] = [x.first, x.end, y.first, y.end];
+    for (; a0 < a1 && b0 < b1 && a[a0] === b[b0]; a0++, b0++) {
+      partner[a0] = b0;
+      back[b0] = a0;
+    }
+    while (a0 < a1 && b0 < b1 && a[a1 - 1] === b[b1 - 1]) {
+      partner[--a1] = --b1;
+      back[b1] = a1;
+    }
+    if (a0 < a1 && b0 < b1) link(numbersFrom(a0, a1), numbersFrom(b0, b1));
+  };
   /** 1 within sentences that are the same as wholes. */
   const solid = new Uint8Array(a.length);
   const movedTheirs = new Uint8Array(b.length);
@@ -103,7 +119,7 @@ function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
   );
   linkMoved(oursSymbols, theirsSymbols, sentencePartner, bare, (i, j) => {
     const [x, y] = [ours.sentences[i]!, theirs.sentences[j]!];
-    link(whole(x), whole(y));
+    linkSentences(x, y);
     moved.fill(1, x.first, x.end);
     solid.fill(1, x.first, x.end);
     movedTheirs.fill(1, y.first, y.end);
@@ -111,19 +127,21 @@ function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
   if (moved.includes(1) || sentencePartner.filter((j) => j >= 0).length * 2 < ours.sentences.length)
     for (const [i, j] of movedAndChanged(ours, a, theirs, b, sentencePartner)) {
       const [x, y] = [ours.sentences[i]!, theirs.sentences[j]!];
-      link(whole(x), whole(y));
+      linkSentences(x, y);
       moved.fill(1, x.first, x.end);
       movedTheirs.fill(1, y.first, y.end);
     }
   let [doneA, doneB] = [0, 0];
-  const between = (a1: number, b1: number): void => link(unmoved(doneA, a1, moved), unmoved(doneB, b1, movedTheirs));
+  const between = (a1: number, b1: number): void => {
+    if (doneA < a1 && doneB < b1) link(unmoved(doneA, a1, moved), unmoved(doneB, b1, movedTheirs));
+  };
   sentencePartner.forEach((j, i) => {
     const x = ours.sentences[i]!;
     if (j < 0 || moved[x.first] === 1) return;
     const y = theirs.sentences[j]!;
     between(x.first, y.first);
     solid.fill(1, x.first, x.end);
-    link(whole(x), whole(y));
+    linkSentences(x, y);
     [doneA, doneB] = [x.end, y.end];
   });
   between(a.length, b.length);
@@ -181,11 +199,18 @@ function longestRising(numbers: Int32Array): Uint8Array {
   return inRow;
 }
 
+function numbersFrom(from: number, to: number): Int32Array {
+  const numbers = new Int32Array(to - from);
+  for (let i = 0; i < numbers.length; i++) numbers[i] = from + i;
+  return numbers;
+}
+
 /** Tokens of a stretch that were not moved. */
 function unmoved(from: number, to: number, moved: Uint8Array): Int32Array {
-  const kept: number[] = [];
-  for (let i = from; i < to; i++) if (moved[i] === 0) kept.push(i);
-  return Int32Array.from(kept);
+  const kept = new Int32Array(to - from);
+  let count = 0;
+  for (let i = from; i < to; i++) if (moved[i] === 0) kept[count++] = i;
+  return kept.subarray(0, count);
 }
 
 /** What stands beside two tokens that are the same, and is the same, belongs to them: marks at the edges of sentences. */
@@ -265,8 +290,13 @@ function unlinkStrays(partner: Int32Array, back: Int32Array, solid: Uint8Array, 
 }
 
 function picked(keys: Int32Array, { kinds }: TokenStream, at: Int32Array): Units {
-  const isWord = Uint8Array.from(at, (i) => (kinds[i] === TOKEN.mark ? 0 : 1));
-  return { symbols: Int32Array.from(at, (i) => keys[i]!), isWord, isBreak: new Uint8Array(at.length), starts: at };
+  const isWord = new Uint8Array(at.length);
+  const symbols = new Int32Array(at.length);
+  for (let k = 0; k < at.length; k++) {
+    symbols[k] = keys[at[k]!]!;
+    if (kinds[at[k]!] !== TOKEN.mark) isWord[k] = 1;
+  }
+  return { symbols, isWord, isBreak: new Uint8Array(at.length), starts: at };
 }
 
 function unitsOf(symbols: Int32Array): Units {
