@@ -8,6 +8,8 @@ import {
   DUPLICATE_LISTS,
   duplicateSchema,
   fingerprintExampleSchema,
+  ORIGIN_KINDS,
+  originExampleSchema,
   PAIR_SORTS,
   pairFilterSchema,
   pairRowSchema,
@@ -124,6 +126,11 @@ export const calls = {
     z.object({ runId: id, kind: z.string().max(64), limit: count.max(50) }),
     z.object({ examples: z.array(fingerprintExampleSchema) }),
   ),
+  /** Pairs whose text is of another revision than one would think, those that are furthest behind first. */
+  'compare.origins': call(
+    z.object({ runId: id, kind: z.enum(ORIGIN_KINDS), limit: count.max(50) }),
+    z.object({ examples: z.array(originExampleSchema) }),
+  ),
   /** Documents that say the same, both named, in their order. */
   'compare.duplicates': call(
     z.object({
@@ -135,7 +142,16 @@ export const calls = {
     }),
     z.object({ total: count, rows: z.array(duplicateSchema) }),
   ),
-  'compare.view': call(z.object({ runId: id, rawSeq: count.nullable(), partnerSeq: count.nullable() }), pairViewSchema),
+  'compare.view': call(
+    z.object({
+      runId: id,
+      rawSeq: count.nullable(),
+      partnerSeq: count.nullable(),
+      /** Which revision the partner's text is held against; where nothing is said, the one that it was taken from. */
+      revision: z.enum(['origin', 'newest']).optional(),
+    }),
+    pairViewSchema,
+  ),
 
   'provenance.keys': call(none, keyStateSchema),
   'provenance.unlock': call(z.object({ passphrase: z.string().min(1) }), keyStateSchema),

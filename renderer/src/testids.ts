@@ -56,6 +56,10 @@ export const testIds = {
 
   overview: 'compare-overview',
   fingerprints: 'compare-fingerprints',
+  duplicates: 'compare-duplicates',
+  origins: 'compare-origins',
+  pairOrigin: 'pair-origin',
+  pairRevision: 'pair-revision',
   /** `flow:<status>`: a part of the overview that filters by it. */
   flow: 'flow:',
   filterBar: 'filter-bar',

@@ -59,6 +59,8 @@ export type PairRow = z.infer<typeof pairRowSchema>;
 
 export const pairFilterSchema = z.object({
   status: z.array(pairStatusSchema).optional(),
+  /** How the record was found to be of the page. */
+  method: z.enum(PAIR_METHODS).optional(),
   ns: z.number().int().optional(),
   decile: z.number().int().min(1).max(10).optional(),
   script: z.string().optional(),
@@ -81,8 +83,35 @@ export const diffSpanSchema = z.object({
 });
 export type DiffSpan = z.infer<typeof diffSpanSchema>;
 
+/** Which revision of its page a partner's text was taken from, and what became of that revision. */
+export const pairOriginSchema = z.object({
+  revId: count.nullable(),
+  timestamp: z.string().nullable(),
+  /** By the text itself, or because the record says so and the text cannot tell. */
+  method: z.enum(['text', 'stated']),
+  /** Revision id that the record gives, and what is true of it; docs/history.md says what each word means. */
+  statedRevId: count.nullable(),
+  stated: z.enum(['none', 'fits', 'fits-less', 'unchecked', 'unseen', 'newer', 'elsewhere']),
+  /** Revisions that fit as well, this one included, and the earliest of them. */
+  equals: count,
+  firstRevId: count.nullable(),
+  /** Revisions of the page in the dump, and those of them that are later. */
+  revisions: count,
+  behind: count,
+  secondsBehind: z.number().int().nullable(),
+  /** Revision id of the one that reverted it. */
+  revertedBy: count.nullable(),
+  /** What of it the wiki has hidden since: text, contributor, comment. */
+  suppressed: z.array(z.string()),
+  /** Whether our text, the wikitext and the differences are of this revision, and not of the newest. */
+  shown: z.boolean(),
+});
+export type PairOrigin = z.infer<typeof pairOriginSchema>;
+
 export const pairViewSchema = z.object({
   row: pairRowSchema,
+  /** Null where the dump has no history of the page, or the text is like none of it. */
+  origin: pairOriginSchema.nullable(),
   revId: count.nullable(),
   timestamp: z.string().nullable(),
   wikitext: z.string().nullable(),
@@ -118,6 +147,18 @@ export type Duplicate = z.infer<typeof duplicateSchema>;
 
 /** What is listed: texts that are there twice in the dump, or at the partner's, or records in two splits. */
 export const DUPLICATE_LISTS = ['raw', 'partner', 'leaks'] as const;
+
+/** What can be worth a look in where texts are from. */
+export const ORIGIN_KINDS = ['older', 'reverted', 'suppressed', 'fits-less', 'newer', 'unlike'] as const;
+
+export const originExampleSchema = z.object({
+  rawSeq: count,
+  partnerSeq: count,
+  title: z.string().nullable(),
+  /** Revisions and seconds; null where no revision was found. */
+  behind: count.nullable(),
+  secondsBehind: z.number().int().nullable(),
+});
 
 /** A pair that shows a transformation, and the first place of it in both texts, in UTF-16 code units. */
 export const fingerprintExampleSchema = z.object({

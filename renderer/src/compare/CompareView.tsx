@@ -7,8 +7,10 @@ import { ChosenRun } from '../parts/ChosenRun';
 import { Loaded } from '../parts/Loaded';
 import { resultsQuery } from '../port/queries';
 import { $view } from '../view/store';
+import { Duplicates } from './Duplicates';
 import { FilterBar } from './FilterBar';
 import { Fingerprints } from './Fingerprints';
+import { Origins } from './Origins';
 import { Overview } from './Overview';
 import { PairView } from './PairView';
 import { RowList } from './RowList';
@@ -43,7 +45,9 @@ function Pages({ run }: { readonly run: Run }) {
         {(data) => (
           <>
             <Overview results={data.results} />
+            <Origins runId={run.id} results={data.results} />
             <Fingerprints runId={run.id} results={data.results} />
+            <Duplicates runId={run.id} results={data.results} />
             <FilterBar runId={run.id} results={data.results} />
           </>
         )}

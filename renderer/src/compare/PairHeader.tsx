@@ -96,13 +96,18 @@ function countWords(count: number, current: number | null): string {
 }
 
 /** Ids, revision, pairing and losses, as far as there are any. */
-function pairFacts({ row, revId, timestamp }: PairView): readonly string[] {
+function pairFacts({ row, revId, timestamp, origin }: PairView): readonly string[] {
   const facts: string[] = [];
   if (row.pageId !== null) facts.push(`page ${row.pageId}`);
   if (revId !== null) facts.push(`revision ${revId}`);
   if (timestamp !== null) facts.push(formatMoment(timestamp));
-  if (row.method !== 'none') facts.push(`paired by ${METHOD_WORDS[row.method]}`);
+  if (row.method !== 'none')
+    facts.push(
+      `paired by ${METHOD_WORDS[row.method]}${row.similarity === null ? '' : `, ${formatShare(row.similarity)} the same`}`,
+    );
   if (row.script !== null) facts.push(scriptName(row.script));
+  // What was counted was counted of the newest revision.
+  if (origin?.shown === true) return facts;
   if (row.rawTokens > 0) facts.push(`words kept ${formatShare(row.sharedTokens / row.rawTokens)}`);
   if (row.rawNumbers > 0)
     facts.push(`numbers lost ${formatCount(row.rawNumbers - row.keptNumbers)} of ${formatCount(row.rawNumbers)}`);

@@ -1,20 +1,23 @@
 /** One page: its wikitext, our text and theirs, side by side, with the words that differ marked. */
-import { useQuery } from '@tanstack/react-query';
+import { useStore } from '@nanostores/react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { PairView as Pair } from '../../../workers/api';
 import { Loaded } from '../parts/Loaded';
 import { pairQuery } from '../port/queries';
 import { testIds } from '../testids';
-import { patchView, type PairKey } from '../view/store';
+import { $view, patchView, type PairKey } from '../view/store';
 import { PairHeader } from './PairHeader';
 import { PairLosses } from './PairLosses';
+import { PairOrigin } from './PairOrigin';
 import { Panes } from './Panes';
 import { differencesOf } from './spans';
 import { usePanes } from './usePanes';
 
 export function PairView({ runId, pair }: { readonly runId: string; readonly pair: PairKey }) {
-  const query = useQuery(pairQuery(runId, pair));
+  const { revision } = useStore($view, { keys: ['revision'] });
+  const query = useQuery({ ...pairQuery(runId, pair, revision), placeholderData: keepPreviousData });
   return (
     <section className="pair" data-testid={testIds.pairView} aria-label="One page side by side">
       {query.data === undefined && <BackButton />}
@@ -39,6 +42,7 @@ function OpenPair({ pair }: { readonly pair: Pair }) {
   return (
     <>
       <PairHeader pair={pair} count={differences.length} current={panes.current} onStep={panes.step} />
+      {pair.origin !== null && <PairOrigin origin={pair.origin} />}
       <PairLosses pair={pair} onFind={panes.find} />
       <Panes pair={pair} differences={differences} panes={panes} />
     </>

@@ -1,6 +1,6 @@
 /** What is asked of the engine, as react-query options: one name, one key, one call. */
 import { queryOptions, QueryClient, skipToken } from '@tanstack/react-query';
-import type { PairFilter, PairRow, Input } from '../../../workers/api';
+import type { Duplicate, PairFilter, PairRow, Input } from '../../../workers/api';
 import { toPlumblineError } from '../../../workers/api/errors';
 import { engine } from './engine';
 
@@ -66,15 +66,32 @@ export const rowsQuery = (runId: string, filter: PairFilter, sort: Sort, page: n
     gcTime: 60_000,
   });
 
-export const pairQuery = (runId: string, row: Pick<PairRow, 'rawSeq' | 'partnerSeq'>) =>
+/** @param revision what the text is held against */
+export const pairQuery = (
+  runId: string,
+  { rawSeq, partnerSeq }: Pick<PairRow, 'rawSeq' | 'partnerSeq'>,
+  revision: 'origin' | 'newest',
+) =>
   queryOptions({
-    queryKey: ['pair', runId, row.rawSeq, row.partnerSeq],
-    queryFn: () => engine('compare.view', { runId, rawSeq: row.rawSeq, partnerSeq: row.partnerSeq }),
+    queryKey: ['pair', runId, rawSeq, partnerSeq, revision],
+    queryFn: () => engine('compare.view', { runId, rawSeq, partnerSeq, revision }),
     gcTime: 60_000,
+  });
+
+export const originsQuery = (runId: string, kind: Input<'compare.origins'>['kind']) =>
+  queryOptions({
+    queryKey: ['runs', runId, 'origins', kind],
+    queryFn: () => engine('compare.origins', { runId, kind, limit: EXAMPLES }),
   });
 
 /** How many pages a transformation is shown by. */
 const EXAMPLES = 12;
+export const duplicatesQuery = (runId: string, list: Input<'compare.duplicates'>['list'], kind: Duplicate['kind']) =>
+  queryOptions({
+    queryKey: ['runs', runId, 'duplicates', list, kind],
+    queryFn: () => engine('compare.duplicates', { runId, list, kind, offset: 0, limit: EXAMPLES }),
+  });
+
 export const fingerprintsQuery = (runId: string, kind: string) =>
   queryOptions({
     queryKey: ['runs', runId, 'fingerprints', kind],

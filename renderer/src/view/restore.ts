@@ -3,7 +3,7 @@ import { NARROWEST } from '../compare/pane-widths';
 import { PAIR_SORT_ORDER } from '../compare/sorts';
 import { STATUS_ORDER } from '../format/words';
 import { INITIAL_VIEW, VIEWS, type Pane, type ViewState } from './store';
-import type { PairFilter } from '../../../workers/api';
+import { PAIR_METHODS, type PairFilter } from '../../../workers/api';
 
 type Kept = Readonly<Record<string, unknown>>;
 
@@ -21,6 +21,7 @@ export function restoreView(kept: Kept): ViewState {
     filter: restoreFilter(record(kept['filter']) ?? {}),
     sort: oneOf(kept['sort'], PAIR_SORT_ORDER) ?? INITIAL_VIEW.sort,
     pair: pair === null ? null : { rawSeq: integer(pair['rawSeq']), partnerSeq: integer(pair['partnerSeq']) },
+    revision: oneOf<ViewState['revision']>(kept['revision'], ['origin', 'newest']) ?? INITIAL_VIEW.revision,
     hiddenPanes: list(kept['hiddenPanes'], (item) => oneOf<Pane>(item, ['wikitext', 'ours', 'theirs'])),
     paneWidths: restoreWidths(record(kept['paneWidths']) ?? {}),
     tables: list(kept['tables'], text),
@@ -37,6 +38,8 @@ function restoreFilter(kept: Kept): PairFilter {
   if (ns !== null) filter.ns = ns;
   const decile = integer(kept['decile']);
   if (decile !== null && decile >= 1 && decile <= 10) filter.decile = decile;
+  const method = oneOf(kept['method'], PAIR_METHODS);
+  if (method !== null) filter.method = method;
   const lost = oneOf(kept['lost'], ['numbers', 'links'] as const);
   if (lost !== null) filter.lost = lost;
   for (const key of ['script', 'search', 'term'] as const) {

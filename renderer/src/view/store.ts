@@ -25,6 +25,8 @@ export interface ViewState {
   readonly sort: Sort;
   /** The pair that is open in Compare. */
   readonly pair: PairKey | null;
+  /** What a text is held against that was taken from an older revision: that one, or the newest. */
+  readonly revision: 'origin' | 'newest';
   readonly hiddenPanes: readonly Pane[];
   /** How wide the panes are, in relation to each other. */
   readonly paneWidths: Readonly<Record<Pane, number>>;
@@ -46,6 +48,7 @@ export const INITIAL_VIEW: ViewState = {
   filter: {},
   sort: 'least-shared',
   pair: null,
+  revision: 'origin',
   hiddenPanes: [],
   paneWidths: { wikitext: 1, ours: 1, theirs: 1 },
   tables: [],

@@ -7,6 +7,7 @@ import { joinParts, passageOf, RunHasher } from '../../compare/alike';
 import type { DumpInfo } from '../../dump';
 import { TaskControl } from '../../jobs';
 import { scanOf, type Row } from '../../tables';
+import { recipeNamed } from '../../wikitext';
 import { shardOf } from '../parts';
 import { runFolder } from '../pipeline/context';
 import { viewOf } from '../pipeline/dataset';
@@ -15,6 +16,7 @@ import type { Session } from '../session';
 import type { ShownPair, ShowPairPayload } from '../tasks/show-pair';
 import { toPairRow } from './list';
 import { ensureIndex } from './make-index';
+import { originOf } from './origins';
 
 export async function viewPair(
   session: Session,
@@ -28,27 +30,33 @@ export async function viewPair(
   const [record] = await bySeq(asked, 'partner', 'documents', partnerSeq);
   const drops = await bySeq(asked, 'snapshot', 'drops', rawSeq, 'ORDER BY chars DESC, reason');
   const links = await bySeq(asked, 'snapshot', 'links', rawSeq);
+  const origin = await originOf(session, asked, rawSeq, partnerSeq);
+  const shown = origin !== null && origin.behind > 0 && origin.revId !== null && input.revision !== 'newest';
   const payload: ShowPairPayload = {
     page: rawSeq === null ? null : await placeOf(session, asked, rawSeq),
     ours: (document?.['text'] as string | null | undefined) ?? null,
     theirs: await theirText(session, asked, pair, document, record),
     links: links.map((row) => ({ target: row['target'] as string, label: row['label'] as string })),
+    instead: shown ? { revId: origin.revId!, recipe: recipeNamed(asked.run.recipe) } : null,
   };
-  const shown = (await session.reader.run('show-pair', payload, new TaskControl())) as ShownPair;
+  const { drops: ownDrops, ...pane } = (await session.reader.run('show-pair', payload, new TaskControl())) as ShownPair;
   return {
     row: toPairRow(pair),
-    revId: (document?.['rev_id'] as number | null | undefined) ?? null,
-    ...shown,
-    spans: shown.spans.map(({ kind, ours, theirs }) => ({ kind, ours: [...ours], theirs: [...theirs] })),
-    drops: drops.map((row) => ({
-      reason: row['reason'] as string,
-      count: row['count'] as number,
-      chars: row['chars'] as number,
-    })),
-    lostNumbers: [...shown.lostNumbers],
-    lostLinks: [...shown.lostLinks],
+    origin: origin === null ? null : { ...origin, shown },
+    revId: shown ? origin.revId : ((document?.['rev_id'] as number | null | undefined) ?? null),
+    ...pane,
+    spans: pane.spans.map(({ kind, ours, theirs }) => ({ kind, ours: [...ours], theirs: [...theirs] })),
+    drops: ownDrops?.map((drop) => ({ ...drop })) ?? drops.map(toDrop),
+    lostNumbers: [...pane.lostNumbers],
+    lostLinks: [...pane.lostLinks],
   };
 }
+
+const toDrop = (row: Row) => ({
+  reason: row['reason'] as string,
+  count: row['count'] as number,
+  chars: row['chars'] as number,
+});
 
 /** What was compared: all records where they are the page together, of a record that holds several pages what it says of this one. */
 async function theirText(

@@ -2,7 +2,7 @@
 import type { DiffSpan } from '../../api';
 import { lostLinks, lostNumbers, wordDiff } from '../../compare';
 import { keptRevision, readPageAt, type DumpInfo, type PageAnchor, type Revision } from '../../dump';
-import type { WikiLink } from '../../wikitext';
+import { cleanWikitext, NODE_REASONS, parseRecipe, siteNames, type Recipe, type WikiLink } from '../../wikitext';
 import { PageParts } from './whole-page';
 
 /** Longest text that is shown and compared by word, UTF-16 code units. */
@@ -15,6 +15,8 @@ export interface ShowPairPayload {
   readonly ours: string | null;
   readonly theirs: string | null;
   readonly links: readonly WikiLink[];
+  /** A revision that is shown instead of the newest, and how it is cleaned; our text and links are made anew then. */
+  readonly instead: { readonly revId: number; readonly recipe: Recipe } | null;
 }
 
 export interface ShownPair {
@@ -27,11 +29,16 @@ export interface ShownPair {
   readonly cut: boolean;
   readonly lostNumbers: readonly string[];
   readonly lostLinks: readonly string[];
+  /** What the recipe took out of the revision that is shown instead of the newest; else null. */
+  readonly drops: readonly { readonly reason: string; readonly count: number; readonly chars: number }[] | null;
 }
 
 /** Errors: malformed, unreadable or not-found where the page cannot be read again. */
-export function showPairTask({ page, links, ...texts }: ShowPairPayload): ShownPair {
-  const revision = page === null ? undefined : newestAt(page);
+export function showPairTask({ page, instead, ...newest }: ShowPairPayload): ShownPair {
+  const revision = page === null ? undefined : instead === null ? newestAt(page) : revisionAt(page, instead.revId);
+  const older = page === null || instead === null ? null : cleaned(revision, page.info, instead.recipe);
+  const texts = { ours: older === null ? newest.ours : older.text, theirs: newest.theirs };
+  const links = older === null ? newest.links : older.links;
   const [wikitext, ours, theirs] = [shorten(revision?.text ?? null), shorten(texts.ours), shorten(texts.theirs)];
   return {
     wikitext: wikitext.text,
@@ -43,7 +50,29 @@ export function showPairTask({ page, links, ...texts }: ShowPairPayload): ShownP
     // Of the whole texts, also where they are cut for display: what is counted as lost was counted there.
     lostNumbers: lostNumbers(texts.ours ?? '', texts.theirs ?? '', MOST_LOST),
     lostLinks: lostLinks(links, texts.theirs ?? '', MOST_LOST, texts.ours ?? ''),
+    drops: older === null ? null : older.drops,
   };
+}
+
+/** Our text of a revision, as reading the dump makes it of the newest. */
+function cleaned(revision: Revision | undefined, info: DumpInfo, given: Recipe) {
+  const source = revision?.text ?? null;
+  if (source === null) return { text: null, links: [], drops: [] };
+  const { text, links, counts, chars } = cleanWikitext(source, siteNames(info), parseRecipe(given));
+  const drops = NODE_REASONS.map((reason, i) => ({ reason, count: counts[i]!, chars: chars[i]! }));
+  return {
+    text: text === '' ? null : text,
+    links,
+    drops: drops.filter(({ count }) => count > 0).sort((a, b) => b.chars - a.chars),
+  };
+}
+
+function revisionAt({ path, info, anchor }: NonNullable<ShowPairPayload['page']>, revId: number): Revision | undefined {
+  for (const part of readPageAt(path, info, anchor)) {
+    const found = part.revisions.find((revision) => revision.revId === revId);
+    if (found !== undefined) return keptRevision(found);
+  }
+  return undefined;
 }
 
 function newestAt({ path, info, anchor }: NonNullable<ShowPairPayload['page']>): Revision | undefined {
