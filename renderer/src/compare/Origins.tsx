@@ -22,7 +22,7 @@ export function Origins({ runId, results }: { readonly runId: string; readonly r
   const found = results.origins;
   const [open, setOpen] = useState<Kind | null>(null);
   if (found === undefined) return null;
-  const { newest = 0, older = 0 } = found.records;
+  const { newest = 0, older = 0, 'too-short': short = 0 } = found.records;
   const all = Object.values(found.records).reduce((sum, each) => sum + each, 0);
   return (
     <details className="fingerprints" data-testid={testIds.origins}>
@@ -61,7 +61,7 @@ export function Origins({ runId, results }: { readonly runId: string; readonly r
           ))}
         </tbody>
       </table>
-      <p className="quiet">{formatCounted(found.records['too-short'] ?? 0, 'text')} too short to tell.</p>
+      {short > 0 && <p className="quiet">{formatCounted(short, 'text')} too short to tell.</p>}
     </details>
   );
 }
