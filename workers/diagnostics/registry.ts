@@ -1,6 +1,7 @@
 import { coverage } from './coverage';
 import { lengthDistances } from './distance/lengths';
 import { tokenDistances } from './distance/tokens';
+import { duplicates } from './duplicates';
 import { freshness } from './freshness';
 import { integrity } from './integrity';
 import { lexical } from './lexical';
@@ -15,6 +16,7 @@ export const registry: readonly MetricFamily[] = [
   tokenDistances,
   lexical,
   integrity,
+  duplicates,
   freshness,
 ];
 

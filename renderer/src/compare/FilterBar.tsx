@@ -49,6 +49,12 @@ export function FilterBar({ runId, results }: { readonly runId: string; readonly
         value={filter.script}
         onChange={(script) => set({ script })}
       />
+      <GroupPicker
+        label="Pairing"
+        choices={choices.method}
+        value={filter.method}
+        onChange={(method) => set({ method })}
+      />
       {(['numbers', 'links'] as const).map((lost) => (
         <ToggleButton
           key={lost}

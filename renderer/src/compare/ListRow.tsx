@@ -94,6 +94,7 @@ function Cells({ row }: { readonly row: PairRow }) {
       <Lost kept={row.keptLabels} of={row.rawLinks} />
       <span role="gridcell" className="quiet">
         {METHOD_WORDS[row.method]}
+        {row.similarity !== null && ` ${formatShare(row.similarity)}`}
       </span>
       <span role="gridcell" className="quiet">
         {row.script === null ? '' : scriptName(row.script)}

@@ -134,6 +134,7 @@ export function filterWords(filter: PairFilter): readonly string[] {
   if (filter.status !== undefined && filter.status.length > 0) {
     words.push(filter.status.map((status) => STATUS_WORDS[status].label.toLowerCase()).join(' or '));
   }
+  if (filter.method !== undefined) words.push(`paired by ${METHOD_WORDS[filter.method]}`);
   if (filter.ns !== undefined) words.push(`namespace ${filter.ns}`);
   if (filter.decile !== undefined) words.push(`length decile ${filter.decile}`);
   if (filter.script !== undefined) words.push(`${scriptName(filter.script)} script`);

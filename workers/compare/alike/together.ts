@@ -5,30 +5,29 @@ import { sharedRuns, type RunHasher } from './runs';
 const MOST_TEXT = 2;
 
 /**
- * Whether the records of a page are its parts and no further copies of it: they say different things (no more than a
- * fifth of their runs is there twice), and most of what they say (half of their runs) the page says.
+ * Whether the records of a page are its parts and no further copies of it: of none does more than half stand in the others
+ * as well, and most of what they say (half of their runs) the page says.
  */
 export function areParts(ours: string, theirs: readonly string[], hasher: RunHasher): boolean {
   const chars = theirs.reduce((sum, text) => sum + text.length, 0);
   if (theirs.length < 2 || chars > ours.length * MOST_TEXT) return false;
   const each = theirs.map((text) => hasher.distinct(text));
-  const runs = each.reduce((sum, own) => sum + own.length, 0);
-  const all = hasher.distinct(joinParts(theirs));
-  return runs > 0 && overlap(each, runs) * 5 <= runs && sharedRuns(all, hasher.distinct(ours)) * 2 >= all.length;
+  const { all, twice } = gather(each);
+  if (all.length === 0 || each.some((own) => sharedRuns(own, twice) * 2 > own.length)) return false;
+  return sharedRuns(all, hasher.distinct(ours)) * 2 >= all.length;
 }
 
-/** Runs that stand in an earlier list too. */
-function overlap(lists: readonly Float64Array[], total: number): number {
-  const seen = new Float64Array(total);
+/** The runs of all lists, and those that stand in more than one, rising. */
+function gather(lists: readonly Float64Array[]): { readonly all: Float64Array; readonly twice: Float64Array } {
+  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
   let at = 0;
   for (const list of lists) {
-    seen.set(list, at);
+    all.set(list, at);
     at += list.length;
   }
-  seen.sort();
-  let twice = 0;
-  for (let i = 1; i < seen.length; i++) if (seen[i] === seen[i - 1]) twice++;
-  return twice;
+  all.sort();
+  const first = all.filter((run, i) => run !== all[i - 1]);
+  return { all: first, twice: all.filter((run, i) => run === all[i - 1] && run !== all[i - 2]) };
 }
 
 /** The text of several records of one page, in their order. */

@@ -100,6 +100,7 @@ function whereOf(
   };
   if (filter.status !== undefined)
     add(`p.status IN (${filter.status.map(() => '?').join(', ') || 'NULL'})`, ...filter.status);
+  if (filter.method !== undefined) add('p.method = ?', filter.method);
   if (filter.ns !== undefined) add('p.ns = ?', filter.ns);
   if (filter.decile !== undefined) add('p.decile = ?', filter.decile);
   if (filter.script !== undefined) add('p.script = ?', filter.script);

@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PAIR_STATUSES, type PairFilter, type PAIR_SORTS } from '../../api';
+import { PAIR_METHODS, PAIR_STATUSES, type PairFilter, type PAIR_SORTS } from '../../api';
 import type { Part } from '../parts';
 
 export type PairSort = (typeof PAIR_SORTS)[number];
@@ -28,7 +28,7 @@ export const ORDERS: Readonly<Record<Exclude<PairSort, 'file-order'>, string>> =
 /** Titles of a block, at whose beginning a search can begin. */
 export const BLOCK = 65_536;
 
-const VERSION = 1;
+const VERSION = 2;
 const headSchema = z.object({
   version: z.literal(VERSION),
   /** Digest of the parts that it was made of. */
@@ -74,9 +74,12 @@ export function readIndex(folder: string, parts: string): PairIndex | undefined 
 const SORTED = Object.keys(ORDERS) as Exclude<PairSort, 'file-order'>[];
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? -1;
 
-/** Facets of a pair: status in bits 0-3, decile in 4-7, lost numbers in 8, lost links in 9, script in 10-17, namespace in 18-30. */
-const [DECILE, NUMBERS, LINKS, SCRIPT, NAMESPACE] = [4, 8, 9, 10, 18] as const;
-const [STATUS_BITS, DECILE_BITS, SCRIPT_BITS, NAMESPACE_BITS] = [0xf, 0xf, 0xff, 0x1fff] as const;
+/**
+ * Facets of a pair: status in bits 0-3, decile in 4-7, lost numbers in 8, lost links in 9, script in 10-17, namespace in
+ * 18-27, method in 28-30. Namespaces beyond the first thousand, which no wiki has, share the last number.
+ */
+const [DECILE, NUMBERS, LINKS, SCRIPT, NAMESPACE, METHOD] = [4, 8, 9, 10, 18, 28] as const;
+const [STATUS_BITS, DECILE_BITS, SCRIPT_BITS, NAMESPACE_BITS, METHOD_BITS] = [0xf, 0xf, 0xff, 0x3ff, 0x7] as const;
 
 /** An INTEGER in SQL; scripts and namespaces by their place in lists, from 1, and 0 for none. */
 export function facetsSql(scripts: readonly string[], namespaces: readonly number[]): string {
@@ -88,7 +91,8 @@ export function facetsSql(scripts: readonly string[], namespaces: readonly numbe
     | ((kept_numbers < raw_numbers)::INTEGER << ${NUMBERS})
     | ((kept_labels < raw_links)::INTEGER << ${LINKS})
     | (${place(list(scripts, 'VARCHAR'), 'script')} << ${SCRIPT})
-    | (${place(list(namespaces, 'INTEGER'), 'ns')} << ${NAMESPACE}))::INTEGER`;
+    | (least(${place(list(namespaces, 'INTEGER'), 'ns')}, ${NAMESPACE_BITS}) << ${NAMESPACE})
+    | (${place(list(PAIR_METHODS, 'VARCHAR'), 'method')} << ${METHOD}))::INTEGER`;
 }
 
 export interface FacetTest {
@@ -109,7 +113,9 @@ export function facetTest(index: PairIndex, filter: PairFilter): FacetTest | nul
   if (filter.decile !== undefined) must(DECILE_BITS, DECILE, filter.decile);
   if (filter.lost !== undefined) must(1, filter.lost === 'numbers' ? NUMBERS : LINKS, 1);
   if (filter.script !== undefined) must(SCRIPT_BITS, SCRIPT, index.scripts.indexOf(filter.script) + 1);
-  if (filter.ns !== undefined) must(NAMESPACE_BITS, NAMESPACE, index.namespaces.indexOf(filter.ns) + 1);
+  if (filter.ns !== undefined)
+    must(NAMESPACE_BITS, NAMESPACE, Math.min(index.namespaces.indexOf(filter.ns) + 1, NAMESPACE_BITS));
+  if (filter.method !== undefined) must(METHOD_BITS, METHOD, PAIR_METHODS.indexOf(filter.method) + 1);
   const unknown =
     (filter.script !== undefined && !index.scripts.includes(filter.script)) ||
     (filter.ns !== undefined && !index.namespaces.includes(filter.ns));

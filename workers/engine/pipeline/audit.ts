@@ -198,8 +198,9 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     views,
     alignment: viewOf(folder, alignment.parts, 'alignment'),
   });
-  for (const table of ['duplicates', 'leaks'] as const)
-    views[table] = viewOf(join(folder, 'compared'), alike.parts, table);
+  for (const side of ['raw', 'partner'] as const)
+    for (const table of ['duplicates', 'leaks'] as const)
+      views[`${side}_${table}`] = viewOf(join(folder, 'compared'), alike.parts, table);
   const metrics = await diagnose(context, context.job, {
     views: { ...views, ...companions.views },
     derived: companions.derived,
