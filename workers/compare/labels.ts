@@ -28,6 +28,12 @@ export function labelCounts(labels: readonly string[], text: string, ours: strin
   const links = new Map<string, number>();
   for (const label of labels) links.set(label, (links.get(label) ?? 0) + 1);
   const distinct = [...links.keys()];
+  const keptOf = (label: string, most: number): number => {
+    const wanted = links.get(label)!;
+    return Math.min(wanted, label.trim() === '' ? wanted : most);
+  };
+  // Where there is no text nothing has to be looked for: pages that a partner lacks are most of many comparisons.
+  if (text === '') return distinct.map((label) => ({ label, links: links.get(label)!, kept: keptOf(label, 0) }));
   const found = countTokens(distinct, text);
   const joined = joinedLabels(
     distinct.filter((label) => found.get(label)! < links.get(label)!),
@@ -39,9 +45,8 @@ export function labelCounts(labels: readonly string[], text: string, ours: strin
     text,
   );
   return distinct.map((label) => {
-    const wanted = links.get(label)!;
     const most = Math.max(found.get(label) ?? 0, inCharacters.get(label) ?? 0);
-    return { label, links: wanted, kept: Math.min(wanted, label.trim() === '' ? wanted : most) };
+    return { label, links: links.get(label)!, kept: keptOf(label, most) };
   });
 }
 

@@ -6,8 +6,9 @@ import type { PairCounts } from './types';
 /** Counts of a pair: Σ min of how often each token stands in either text. Linear in both. */
 export function pairCounts(rawText: string, partnerText: string): PairCounts {
   const scanner = new TokenScanner();
-  const tokens = new TokenTable();
   const raw = Buffer.from(rawText);
+  if (partnerText === '') return countsAlone(scanner, raw);
+  const tokens = new TokenTable();
   const partner = Buffer.from(partnerText);
   let tokensRaw = 0;
   let numbersRaw = 0;
@@ -32,4 +33,16 @@ export function pairCounts(rawText: string, partnerText: string): PairCounts {
     if (scanner.numeric) numbersKept++;
   }
   return { numbersRaw, numbersKept, tokensRaw, tokensPartner, tokensShared };
+}
+
+/** Where the partner has nothing, nothing is shared, and no table of tokens is needed. */
+function countsAlone(scanner: TokenScanner, raw: Buffer): PairCounts {
+  let tokensRaw = 0;
+  let numbersRaw = 0;
+  scanner.reset(raw, 0, raw.length);
+  while (scanner.next()) {
+    tokensRaw++;
+    if (scanner.numeric) numbersRaw++;
+  }
+  return { numbersRaw, numbersKept: 0, tokensRaw, tokensPartner: 0, tokensShared: 0 };
 }

@@ -190,7 +190,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   });
   const tracedParts = traced.flatMap((result) => result.parts);
   views['origins'] = viewOf(join(folder, 'compared'), tracedParts, 'origins');
-  const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment);
+  const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment, tracedParts);
   const pairs = compared.flatMap((result) => result.parts.filter(({ table }) => table === 'pairs'));
   views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
   const alike = await findAlike(context, {

@@ -15,6 +15,7 @@ export async function comparePairs(
   snapshot: Dataset,
   partner: Dataset,
   alignment: Alignment,
+  traced: readonly Part[],
 ): Promise<readonly ShardResult[]> {
   const { workspace } = context;
   const deciles = await lengthDeciles(context, snapshot);
@@ -43,6 +44,7 @@ export async function comparePairs(
         spill: spillFolder(workspace),
         views: {
           alignment: { table: 'alignment', files: [join(run.folder, part.file)] },
+          origin_texts: viewWithin(join(run.folder, 'compared'), traced, 'origin_texts', part.raw),
           raw_documents: view(snapshot, 'documents', part.raw),
           raw_links: view(snapshot, 'links', part.raw),
           raw_drops: view(snapshot, 'drops', part.raw),

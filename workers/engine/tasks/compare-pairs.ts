@@ -12,7 +12,7 @@ import { PartWriter } from './part-writer';
 export interface ComparePairsPayload {
   readonly index: number;
   readonly bytes: number;
-  /** alignment, raw_documents, raw_links, raw_drops, partner_documents, partner_links: just the parts that are needed. */
+  /** alignment, origin_texts, raw_documents, raw_links, raw_drops, partner_documents, partner_links: just the parts that are needed. */
   readonly views: Readonly<Record<string, ViewSource>>;
   readonly raw: readonly [number, number] | null;
   readonly partner: readonly [number, number] | null;
@@ -25,11 +25,12 @@ export interface ComparePairsPayload {
 
 const PAIRS_SQL = `
   SELECT a.raw_seq, a.partner_seq, a.method, a.duplicate, a.similarity, a.relation,
-         d.page_id, d.title, d.ns, d.text AS ours, d.outline, d.dropped, d.script, d.chars, d.tokens,
+         d.page_id, d.title, d.ns, d.text AS ours, d.outline, o.text AS origin_text, o.outline AS origin_outline, d.dropped, d.script, d.chars, d.tokens,
          p.text AS theirs, p.dropped AS p_dropped, p.page_id AS p_page_id, p.title AS p_title, p.chars AS p_chars, p.tokens AS p_tokens
   FROM alignment a
   LEFT JOIN (SELECT * FROM raw_documents WHERE seq BETWEEN $1 AND $2) d ON d.seq = a.raw_seq
   LEFT JOIN (SELECT * FROM partner_documents WHERE seq BETWEEN $3 AND $4) p ON p.seq = a.partner_seq
+  LEFT JOIN origin_texts o ON o.raw_seq = a.raw_seq AND o.partner_seq = a.partner_seq
   ORDER BY a.raw_seq NULLS LAST, a.partner_seq NULLS LAST`;
 
 const NOTHING = [0, -1] as const;

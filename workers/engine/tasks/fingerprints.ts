@@ -34,10 +34,13 @@ export class Fingerprints {
     row: Row,
   ): void {
     if (pair.raw_seq === null || pair.partner_seq === null) return;
-    const ours = row['ours'] as string;
+    // What was done to a text is what makes it of the revision that it was taken from, where that is an older one.
+    const older = row['origin_text'] !== null;
+    const ours = row[older ? 'origin_text' : 'ours'] as string;
     const theirs = row['theirs'] as string;
+    if (ours === theirs) return;
     const dropped = this.drops.get(pair.raw_seq) ?? {};
-    const outline = (row['outline'] as string | null) ?? '';
+    const outline = (row[older ? 'origin_outline' : 'outline'] as string | null) ?? '';
     const found = fingerprint({ ours, theirs, title: pair.title, dropped, outline }, this.explainer);
     addTo((family, key, by) => count(this.counters, family, key, by), found);
     const place = { raw_seq: pair.raw_seq, partner_seq: pair.partner_seq };
