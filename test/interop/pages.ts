@@ -43,7 +43,10 @@ export interface TheirPage {
 }
 
 /** Gives a script pages, one JSON line each, and reads as many back. */
-export function readBy<Said = TheirPage>(script: string, articles: readonly Article[]): Promise<readonly Said[]> {
+export function readBy<Said = TheirPage>(
+  script: string,
+  articles: readonly Pick<Article, 'id' | 'text'>[],
+): Promise<readonly Said[]> {
   const interpreter = process.env['PLUMBLINE_INTEROP_PYTHON'];
   if (interpreter === undefined) throw new Error('run these tests with: npm run test:interop');
   const child = spawn(interpreter, [join(ROOT, 'test/interop/python', script)], { stdio: ['pipe', 'pipe', 'inherit'] });
