@@ -1,5 +1,6 @@
 import {
   placesOf,
+  recordOf,
   typesOf,
   type ColumnProfile,
   type MappingRole,
@@ -77,16 +78,8 @@ export function change(kind: ChangeKind, told: Told): Change {
   };
 }
 
-/** The number of a record from 1, over all shards in order. */
-export function recordAt(profile: ReleaseProfile, place: Place | null): number | null {
-  if (place === null) return null;
-  let before = 0;
-  for (const [shard, records] of Object.entries(profile.shards)) if (Number(shard) < place[0]) before += records;
-  return before + place[1] + 1;
-}
-
 export function shown(side: 'old' | 'new', { profile }: ColumnSide, place: Place | null, text: string): Evidence {
-  return { side, record: recordAt(profile, place), text };
+  return { side, record: place === null ? null : recordOf(profile, place), text };
 }
 
 /** "12.3 %", with as many digits as a small share needs. */

@@ -2,6 +2,7 @@
 import type { DriftView, Release } from '../../api';
 import { PlumblineError } from '../../api/errors';
 import type { ReleaseRecord } from '../../catalog';
+import type { DumpInfo } from '../../dump';
 import { compareReleases, type Drift } from '../../diagnostics/drift';
 import {
   provenanceFields,
@@ -15,6 +16,7 @@ import type { Session } from '../session';
 import { totalsOf } from '../sources/describe';
 import { filesOf } from './keep';
 import { misfits, previousOf } from './order';
+import { timesAfter } from './times';
 
 export function listReleases(session: Session): Release[] {
   const all = session.catalog.releases.list();
@@ -34,6 +36,7 @@ function describe(
   const previous = previousOf(all, release);
   const drift = previous === undefined ? null : driftBetween(session, previous, release);
   const [first] = drift?.changes ?? [];
+  const runId = runs.get(release.digest) ?? null;
   return {
     id: release.id,
     partner: release.partner,
@@ -43,15 +46,30 @@ function describe(
     schemaDigest: release.schemaDigest,
     files: files.map((file) => ({ ...file })),
     sourceIds: files.flatMap(({ sha256 }) => sources.get(sha256) ?? []),
-    runId: runs.get(release.digest) ?? null,
+    runId,
     mapping: JSON.parse(release.mapping) as PartnerMapping,
     mappingChosen: release.chosen === 1,
     previousId: previous?.id ?? null,
     drift: drift === null ? null : { ...drift.counts, first: first?.sentence ?? null },
-    provenance: provenanceFields(factsOf(session, release).profile, JSON.parse(release.mapping) as PartnerMapping).map(
-      (field) => ({ ...field }),
-    ),
+    provenance: provenanceOf(session, release, runId),
   };
+}
+
+/** Times are held against the dump of the newest comparison; whether revision ids are in it is a metric of its own. */
+function provenanceOf(session: Session, release: ReleaseRecord, runId: string | null): Release['provenance'] {
+  const { profile, mapping } = factsOf(session, release);
+  const dumpDate = runId === null ? null : dumpDateOf(session, runId);
+  return provenanceFields(profile, mapping).map((state) => {
+    const { field, column, sentence } = state;
+    const later =
+      field === 'timestamp' && column !== null && dumpDate !== null ? timesAfter(profile, column, dumpDate) : null;
+    return { ...state, sentence: later === null ? sentence : `${sentence} ${later}` };
+  });
+}
+
+function dumpDateOf({ catalog }: Session, runId: string): string | null {
+  const snapshot = catalog.sources.get(catalog.runs.get(runId)?.snapshotId ?? '');
+  return snapshot === undefined ? null : (JSON.parse(snapshot.info) as DumpInfo).dumpDate;
 }
 
 /** Errors: not-found. */

@@ -58,11 +58,11 @@ export async function releaseFor(
   const { workspace, job } = context;
   const known = knownRelease(workspace.catalog, parts);
   const look = known === undefined ? await planLook(parts.map(({ source }) => source.path)) : null;
-  const bytes = parts.reduce((sum, { source }) => sum + source.size, 0);
+  const bytes = look === null ? 0 : parts.reduce((sum, { source }) => sum + source.size, 0);
   job.begin('profile', look?.shards.length ?? 1, bytes);
   const profile = look === null ? null : await lookThrough(context, look);
   const release = known ?? keepRelease(workspace.catalog, parts, { info: look!.info, profile: profile! }, keeper);
-  if (look === null) job.shardDone('profile', bytes, release.records);
+  if (look === null) job.shardDone('profile', 0, 0);
   job.end('profile');
   return release;
 }

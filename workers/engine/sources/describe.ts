@@ -110,6 +110,8 @@ function recordsOf({ catalog }: Session, { id, kind }: SourceRecord): number | n
 
 /** Whether columns that were chosen for the release before are used again. */
 function columnNotes(session: Session, id: string, partner: PartnerInfo): readonly string[] {
+  // Of a dataset of thousands of files it is told on the first.
+  if (partnerSet(session.catalog, id).parts[0]?.id !== id) return [];
   const release = releaseOf(session.catalog, id);
   return release === undefined ? [] : mappingNotes(session, release, partner);
 }

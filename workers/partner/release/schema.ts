@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ColumnProfile, ReleaseProfile, ValueType } from './types';
+import type { ColumnProfile, Place, ReleaseProfile, ValueType } from './types';
 
 export interface ArrowField {
   readonly name: string;
@@ -49,6 +49,13 @@ export function childrenOf({ columns }: ReleaseProfile): ReadonlyMap<string | nu
     else own.push(column);
   }
   return children;
+}
+
+/** The number of a record from 1, over all shards in order. */
+export function recordOf({ shards }: ReleaseProfile, [shard, record]: Place): number {
+  let before = 0;
+  for (const [number, records] of Object.entries(shards)) if (Number(number) < shard) before += records;
+  return before + record + 1;
 }
 
 /** How often a column could have a value: in each record, each object that it is a field of, each item that was looked at. */
