@@ -16,6 +16,7 @@ export const STATUS_ORDER = [
   'added',
   'extra',
   'duplicate',
+  'part',
   'dropped-by-both',
 ] as const satisfies readonly PairStatus[];
 
@@ -27,6 +28,7 @@ export const STATUS_WORDS: Readonly<Record<PairStatus, StatusWords>> = {
   missing: { label: 'Missing', meaning: 'We have a text, they have no record' },
   added: { label: 'Added', meaning: 'They have a text where our recipe drops the page' },
   extra: { label: 'Extra', meaning: 'A record of theirs that fits no page of the dump' },
+  part: { label: 'Part', meaning: 'A record of theirs that is a page together with others, and is compared with them' },
   duplicate: { label: 'Duplicate', meaning: 'A further record of theirs for a page already paired' },
   'dropped-by-both': { label: 'Dropped by both', meaning: 'Neither side has a text' },
 };
@@ -132,6 +134,7 @@ export function filterWords(filter: PairFilter): readonly string[] {
   if (filter.status !== undefined && filter.status.length > 0) {
     words.push(filter.status.map((status) => STATUS_WORDS[status].label.toLowerCase()).join(' or '));
   }
+  if (filter.method !== undefined) words.push(`paired by ${METHOD_WORDS[filter.method]}`);
   if (filter.ns !== undefined) words.push(`namespace ${filter.ns}`);
   if (filter.decile !== undefined) words.push(`length decile ${filter.decile}`);
   if (filter.script !== undefined) words.push(`${scriptName(filter.script)} script`);
