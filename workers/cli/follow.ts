@@ -49,9 +49,11 @@ function progressLine(job: Job): string {
   return parts.join(' · ');
 }
 
-/** A finished step in which something was done: what was sealed before is not told again, nor that there is no history. */
+/** A finished step in which something was done: what was sealed or looked through before is not told again, nor that there is no history. */
 const isWorthALine = (step: Job['steps'][number]): boolean =>
-  step.state === 'done' && (step.name !== 'seal' || step.bytes > 0) && (step.name !== 'trace' || step.items > 0);
+  step.state === 'done' &&
+  ((step.name !== 'seal' && step.name !== 'profile') || step.bytes > 0) &&
+  (step.name !== 'trace' || step.items > 0);
 
 function stepLine(step: Job['steps'][number]): string {
   const items = step.items > 0 ? `: ${itemsOf(step)}` : '';

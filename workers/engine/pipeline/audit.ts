@@ -16,7 +16,7 @@ import { recipeNamed } from '../../wikitext';
 import type { Found, JobHandle, StepPlan } from '../jobs/handle';
 import { dumpOrigin } from '../sources/companions';
 import { PROFILE_STEP, releaseFor } from '../releases/look';
-import type { ReleaseKeeper } from '../releases/keep';
+import { knownRelease, type ReleaseKeeper } from '../releases/keep';
 import { mappingOf, partnerSet, snapshotSet, type FileSet, type SnapshotSet } from '../sources/set';
 import type { DiagnosePayload } from '../tasks/diagnose';
 import type { PlanDumpPayload } from '../tasks/plan';
@@ -154,6 +154,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   }));
   const named = await namePartner(partnerParts, mappingOf(theirs));
   if (findDataset(context.workspace, named.digest) !== undefined) context.job.willReuse('read-partner');
+  if (knownRelease(context.workspace.catalog, partnerParts) !== undefined) context.job.willReuse('profile');
   const snapshot = await readSnapshot(context, { parts, recipe: input.recipe, planOf });
   const partner = await readPartner(context, partnerParts, named);
   const release = await releaseFor(context, partnerParts, clock);
