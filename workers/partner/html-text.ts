@@ -65,24 +65,28 @@ export function htmlToText(html: string): string {
 /** Gathers text into lines; white space counts once, and none begins or ends a line. */
 class LineWriter {
   readonly #lines: string[] = [];
-  #line = '';
+  /** Of the line that is being written. What is joined is not looked at again: a page may be one line of a million pieces. */
+  #pieces: string[] = [];
+  /** Whether a space at this place would be one too many. */
+  #spaced = true;
 
   add(text: string, preformatted: boolean): void {
+    if (text === '') return;
     if (preformatted) {
       const [first = '', ...more] = text.split('\n');
-      this.#line += first;
+      this.#put(first);
       for (const line of more) {
         this.#flush();
-        this.#line = line;
+        this.#put(line);
       }
       return;
     }
     const plain = text.replace(SPACES, ' ');
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? plain.replace(/^ /, '') : plain;
+    this.#put(this.#spaced && plain.startsWith(' ') ? plain.slice(1) : plain);
   }
 
   newLine(): void {
-    if (this.#line !== '') this.#flush();
+    if (this.#pieces.length > 0) this.#flush();
   }
 
   text(): string {
@@ -90,9 +94,16 @@ class LineWriter {
     return this.#lines.join('\n');
   }
 
+  #put(piece: string): void {
+    if (piece === '') return;
+    this.#pieces.push(piece);
+    this.#spaced = piece.endsWith(' ');
+  }
+
   #flush(): void {
-    const line = this.#line.trimEnd();
+    const line = this.#pieces.join('').trimEnd();
     if (line !== '') this.#lines.push(line);
-    this.#line = '';
+    this.#pieces = [];
+    this.#spaced = true;
   }
 }

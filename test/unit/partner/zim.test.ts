@@ -132,5 +132,6 @@ describe('the text of an HTML page', () => {
     expect(htmlToText('<div>'.repeat(100_000) + 'deep')).toBe('deep');
     expect(htmlToText('<table>'.repeat(50_000) + 'lost')).toBe('');
     expect(htmlToText('a<b<c&#xFFFFFF;&#0;')).toContain('a');
+    expect(htmlToText('<p>' + 'a&amp; '.repeat(1_000_000))).toHaveLength(2_999_999);
   });
 });
