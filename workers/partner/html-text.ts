@@ -22,6 +22,9 @@ const VOID: ReadonlySet<string> = new Set([
 ]);
 const SPACES = /[\t\n\f\r ]+/g;
 
+/** Whether a column says that it holds HTML: `html`, `article_body.html`, `body_html`. */
+export const isHtmlColumn = (name: string): boolean => /(?:^|[._-])html$/i.test(name);
+
 export function htmlToText(html: string): string {
   const writer = new LineWriter();
   /** How deep within an element whose text is left out; 0 outside of all. */

@@ -1,3 +1,4 @@
+import { htmlToText, isHtmlColumn } from './html-text';
 import { valueAt } from './paths';
 import { DamagedText, type RawRecord } from './raw';
 import { flattenSections, toLinks } from './sections';
@@ -21,7 +22,8 @@ export function toPartnerRecord({ ordinal, value, damaged }: RawRecord, mapping:
   const url = typeof address === 'string' ? address : address instanceof DamagedText ? address.text : '';
   const written = at(mapping.text);
   const flattened = Array.isArray(written) ? flattenSections(written) : null;
-  const text = flattened === null ? keep(toText(written)) : keep(toText(flattened));
+  const plain = flattened === null ? keep(toText(written)) : keep(toText(flattened));
+  const text = plain !== null && isHtmlColumn(mapping.text ?? '') ? htmlToText(plain) : plain;
   const links = mapping.links === null ? null : keep(toLinks(at(mapping.links)));
 
   return {

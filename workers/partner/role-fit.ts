@@ -1,4 +1,5 @@
 /** How well a column fits a role: what its name says, weighed by what its values are. */
+import { isHtmlColumn } from './html-text';
 import type { ColumnProfile } from './profile';
 import { DamagedText } from './raw';
 import { isNamed, nameScore, normalised } from './role-names';
@@ -102,14 +103,15 @@ export function textFit(column: ColumnProfile, all: readonly ColumnProfile[]): F
   const longest = Math.max(...all.map((other) => other.meanChars));
   const isLongest = column.meanChars === longest && longest > 0;
   if (named === 0 && !(isLongest && column.meanChars > 200)) return null;
+  const isHtml = isHtmlColumn(column.name);
   const markup = column.share((value) => typeof value === 'string' && MARKUP.test(value.slice(0, 20_000)));
   const why = [
     named === 0 ? '' : `named "${column.name}"`,
     isLongest ? 'the longest strings' : '',
-    markup > 0.5 ? 'but with markup' : '',
+    isHtml ? 'of which the running text is taken' : markup > 0.5 ? 'but with markup' : '',
   ];
   const base = Math.max(named, 0.5) * strings + (isLongest ? 0.05 : 0);
-  return { score: markup > 0.5 ? base * 0.6 : base, why: why.filter((part) => part !== '').join(', ') };
+  return { score: markup > 0.5 && !isHtml ? base * 0.6 : base, why: why.filter((part) => part !== '').join(', ') };
 }
 
 export function linksFit(column: ColumnProfile): Fit | null {

@@ -39,6 +39,7 @@ const NAMES: Readonly<Record<MappingRole, readonly (readonly [score: number, nam
     [0.8, 'body article_body extract'],
     [0.7, 'document passage paragraphs'],
     [0.6, 'abstract article raw_content'],
+    [0.55, 'html article_body.html body_html content_html article_html page_html'],
     [0.4, 'summary'],
     [0.35, 'description'],
   ],

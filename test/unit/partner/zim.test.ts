@@ -134,4 +134,19 @@ describe('the text of an HTML page', () => {
     expect(htmlToText('a<b<c&#xFFFFFF;&#0;')).toContain('a');
     expect(htmlToText('<p>' + 'a&amp; '.repeat(1_000_000))).toHaveLength(2_999_999);
   });
+
+  it('is what a column of HTML gives, in whatever format it stands', async () => {
+    const path = join(folders.make('html'), 'pages.jsonl');
+    const [page] = readFileSync(fixture('zim/pages.ndjson'), 'utf8').split('\n');
+    const { name, html } = JSON.parse(page!) as { name: string; html: string };
+    writeFileSync(
+      path,
+      `${JSON.stringify({ title: name, url: 'https://de.wikipedia.org/wiki/Squirrel', article_body: { html } })}\n`.repeat(
+        3,
+      ),
+    );
+    const { records } = await readAll(path);
+    expect(records.map(({ text }) => text)).toEqual([1, 2, 3].map(() => htmlToText(html)));
+    expect(records[0]?.text).toContain('Squirrel (englisch für Hörnchen) steht für:');
+  });
 });
