@@ -147,6 +147,31 @@ export const resultsSchema = z.object({
       /** Of those, documents in which nothing is left unexplained. */
       explained: count,
       unexplainedTokens: count,
+      /** Rules that took whole pages out; absent in runs of before it was asked. */
+      filters: z
+        .object({
+          /** Pages of the dump, and of them those of which the partner has no text. */
+          pages: count,
+          missing: count,
+          /** Missing pages that no rule explains. */
+          unexplained: count,
+          /** Each over the pages that those before it do not explain. */
+          rules: z.array(
+            z.object({
+              kind: z.string(),
+              title: z.string(),
+              sentence: z.string(),
+              /** Such as "below 500 characters". */
+              parameter: z.string(),
+              /** Pages that it takes out and that are missing, and that are there all the same. */
+              gone: count,
+              kept: count,
+              /** Titles of missing pages. */
+              examples: z.array(z.string()),
+            }),
+          ),
+        })
+        .optional(),
       kinds: z.array(
         z.object({
           kind: z.string(),

@@ -4,6 +4,7 @@ import { PlumblineError } from '../../api/errors';
 import type { SourceRecord } from '../../catalog';
 import { ALIGNMENT_VERSION } from '../../compare';
 import { ALIKE_VERSION } from '../../compare/alike';
+import { FILTERS_VERSION } from '../../compare/filters';
 import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { HISTORY_VERSION } from '../../compare/history';
 import { METRICS_IDENTITY } from '../../diagnostics';
@@ -27,6 +28,7 @@ import { comparePairs } from './compare';
 import { datasetFolder, inThread, runFolder, spillFolder, type StageContext } from './context';
 import { digestOf, findDataset, viewOf, type Dataset } from './dataset';
 import { companionsOf, joinTables } from './join-tables';
+import { findFilters } from './filters';
 import { namePartner, readPartner, readSnapshot } from './read';
 import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
@@ -171,6 +173,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     alignment: ALIGNMENT_VERSION,
     metrics: METRICS_IDENTITY,
     fingerprints: FINGERPRINTS_VERSION,
+    filters: FILTERS_VERSION,
     history: HISTORY_VERSION,
     alike: [SKETCH_VERSION, ALIKE_VERSION],
     profile: PROFILE_VERSION,
@@ -202,6 +205,11 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   for (const side of ['raw', 'partner'] as const)
     for (const table of ['duplicates', 'leaks'] as const)
       views[`${side}_${table}`] = viewOf(join(folder, 'compared'), alike.parts, table);
+  const filters = await findFilters(context, {
+    pairs: views['pairs'],
+    raw_pages: views['raw_pages']!,
+    raw_documents: views['raw_documents']!,
+  });
   const metrics = await diagnose(context, context.job, {
     views: { ...views, ...companions.views },
     derived: companions.derived,
@@ -218,6 +226,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     traced,
     compared,
     alike,
+    filters,
     metrics,
     startedAt,
     finishedAt: clock.now(),

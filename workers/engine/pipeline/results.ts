@@ -15,6 +15,7 @@ import type { Alignment } from '../tasks/align';
 import { runFolder, type Workspace } from './context';
 import { setDigest, tableDigests, type Dataset } from './dataset';
 import { RUN_TABLES } from '../runs';
+import type { Filters } from './filters';
 import type { TableJoin } from './join-tables';
 import type { SealedFile } from './read';
 import type { TableRead } from './tables';
@@ -40,6 +41,7 @@ export interface RunFacts {
   readonly traced: readonly ShardResult[];
   readonly compared: readonly ShardResult[];
   readonly alike: Alike;
+  readonly filters: Filters;
   readonly metrics: readonly Metric[];
   readonly startedAt: Date;
   readonly finishedAt: Date;
@@ -160,7 +162,7 @@ function resultsOf(facts: RunFacts): Results {
       statuses: counted(compared, 'statuses'),
       missingReasons: counted(compared, 'missingReasons'),
     },
-    fingerprints: fingerprintsIn(compared),
+    fingerprints: fingerprintsIn(compared, facts.filters),
     duplicates: duplicatesIn(facts.alike),
     ...originsIn(facts.traced),
     metrics: facts.metrics,
@@ -214,7 +216,7 @@ function originsIn(traced: readonly ShardResult[]): Pick<Results, 'origins'> {
 }
 
 /** What the partner did to the texts, by how many documents show it. */
-function fingerprintsIn(compared: Counters): Results['fingerprints'] {
+function fingerprintsIn(compared: Counters, filters: Filters): Results['fingerprints'] {
   const { changed = 0, explained = 0, unexplained = 0 } = compared['fingerprint'] ?? {};
   const rows = rankKinds({
     documents: counted(compared, 'fingerprintDocuments'),
@@ -224,5 +226,5 @@ function fingerprintsIn(compared: Counters): Results['fingerprints'] {
     parameters: counted(compared, 'fingerprintParameters'),
   });
   const kinds = rows.map((row) => ({ ...row, title: KINDS[row.kind].title, sentence: KINDS[row.kind].sentence }));
-  return { changed, explained, unexplainedTokens: unexplained, kinds };
+  return { changed, explained, unexplainedTokens: unexplained, filters, kinds };
 }
