@@ -10,6 +10,7 @@ import type { ComparePairsPayload } from './engine/tasks/compare-pairs';
 import type { DiagnosePayload } from './engine/tasks/diagnose';
 import type { FindAlikePayload } from './engine/tasks/find-alike';
 import type { FindContentPayload } from './engine/tasks/find-content';
+import type { GatherRecordsPayload } from './engine/tasks/gather-records';
 import type { HashPayload } from './engine/tasks/hash';
 import type { ListPayload } from './engine/tasks/list-pages';
 import type { ListTextPayload } from './engine/tasks/list-text';
@@ -84,6 +85,11 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/verify-content')).verifyContentTask(payload as VerifyAlikePayload, control);
     case 'align-content':
       return (await import('./engine/tasks/align-content')).alignContentTask(payload as AlignContentPayload, control);
+    case 'gather-records':
+      return (await import('./engine/tasks/gather-records')).gatherRecordsTask(
+        payload as GatherRecordsPayload,
+        control,
+      );
     case 'compare-pairs':
       return (await import('./engine/tasks/compare-pairs')).comparePairsTask(payload as ComparePairsPayload, control);
     case 'find-alike':

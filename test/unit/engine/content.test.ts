@@ -60,14 +60,14 @@ describe('records without ids and titles', () => {
   });
   afterAll(() => bench.engine.close());
 
-  const audited = async (records: readonly object[]): Promise<Audited> => {
+  const audited = async (records: readonly object[], { client } = bench): Promise<Audited> => {
     const path = join(folders.make('partner'), 'texts.jsonl');
     writeFileSync(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-    const [dump, partner] = await addSealed(bench.client, [SAMPLE.dump, path]);
-    const runId = await auditOf(bench.client, dump!, partner!);
-    const { results } = await bench.client('runs.results', { id: runId });
+    const [dump, partner] = await addSealed(client, [SAMPLE.dump, path]);
+    const runId = await auditOf(client, dump!, partner!);
+    const { results } = await client('runs.results', { id: runId });
     const list = { filter: {}, sort: 'file-order' as const, offset: 0, limit: 1000 };
-    const { rows } = await bench.client('compare.list', { runId, ...list });
+    const { rows } = await client('compare.list', { runId, ...list });
     return { runId, results, rows };
   };
 
@@ -141,6 +141,21 @@ describe('records without ids and titles', () => {
     for (const row of found.filter(({ method }) => method === 'content')) {
       expect(row.sharedTokens / row.rawTokens).toBeGreaterThan(0.8);
       expect(row.partnerTokens).toBeLessThan(row.rawTokens * 1.3);
+    }
+  });
+
+  it('give the same with one thread as with two', async () => {
+    const records = shuffled([...real.slice(0, 30), ...real.slice(10, 20)], 9).map(({ id, title, text }, i) =>
+      i % 3 === 0 ? { id, title, text } : { id: null, title: null, text: i % 3 === 1 ? text : text.slice(0, 4000) },
+    );
+    const alone = startEngine(folders.make('keys'), { jobs: 1 });
+    try {
+      await alone.client('workspace.open', { path: folders.make('workspace') });
+      const [two, one] = [await audited(records), await audited(records, alone)];
+      expect(one.results).toEqual(two.results);
+      expect(one.rows).toEqual(two.rows);
+    } finally {
+      await alone.engine.close();
     }
   });
 });

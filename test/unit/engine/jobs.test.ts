@@ -91,7 +91,16 @@ describe('jobs', () => {
     };
     const folder = folders.make('half');
     const range = [0, 20] as const;
-    const common = { index: 0, bytes: 1, deciles: [], partnerHasLinks: false, folder, spill: folder, views };
+    const common = {
+      index: 0,
+      bytes: 1,
+      deciles: [],
+      partnerHasLinks: false,
+      folder,
+      spill: folder,
+      views,
+      derived: {},
+    };
     const control = new TaskControl();
     const whole = await comparePairsTask({ ...common, raw: range, partner: range }, control);
     expect(whole.counters['totals']!['pairs']).toBeGreaterThan(0);

@@ -6,7 +6,9 @@ import type { Part, ShardResult } from '../parts';
 import type { Alignment, AlignmentPart } from '../tasks/align';
 import { datasetFolder, spillFolder, type StageContext } from './context';
 import { viewWithin, type Dataset } from './dataset';
-import { runShards } from './shards';
+import { recordsFor } from './gather';
+import { isOfItems } from './items';
+import { runShards, type ShardWork } from './shards';
 import { isOfOrigins } from './trace';
 
 export async function comparePairs(
@@ -22,17 +24,19 @@ export async function comparePairs(
   const partnerHasLinks = (partner.counters['totals']?.['withLinks'] ?? 0) > 0;
   const view = (dataset: Dataset, table: Part['table'], range: AlignmentPart['raw']): ViewSource =>
     viewWithin(datasetFolder(workspace, dataset.digest), dataset.parts, table, range);
+  const records = await recordsFor(context, run, partner, alignment);
   const bytesOf = (part: AlignmentPart): number => part.rows;
-  return runShards(context, {
+  const work: ShardWork = {
     step: 'compare',
     scope: `compare:${run.digest}`,
     folder: join(run.folder, 'compared'),
-    owns: (file) => !isOfOrigins(file),
+    owns: (file) => !isOfOrigins(file) && !isOfItems(file),
     task: 'compare-pairs',
     items: 'pairs',
     shards: alignment.parts.map((part) => ({ index: part.index, bytes: bytesOf(part) })),
     payload: (index): ComparePairsPayload => {
       const part = alignment.parts[index]!;
+      const theirs = records.of(index);
       return {
         index,
         bytes: bytesOf(part),
@@ -48,12 +52,17 @@ export async function comparePairs(
           raw_documents: view(snapshot, 'documents', part.raw),
           raw_links: view(snapshot, 'links', part.raw),
           raw_drops: view(snapshot, 'drops', part.raw),
-          partner_documents: view(partner, 'documents', part.partner),
-          partner_links: view(partner, 'links', part.partner),
+          ...theirs.views,
         },
+        derived: theirs.derived,
       };
     },
-  });
+  };
+  try {
+    return await runShards(context, work);
+  } finally {
+    await records.close();
+  }
 }
 
 /** Upper bounds of the first nine length deciles among the snapshot's documents with text: integers, by rank. */

@@ -14,6 +14,8 @@ export interface ComparePairsPayload {
   readonly bytes: number;
   /** alignment, origin_texts, raw_documents, raw_links, raw_drops, partner_documents, partner_links: just the parts that are needed. */
   readonly views: Readonly<Record<string, ViewSource>>;
+  /** The partner's tables where they were sorted. */
+  readonly derived: Readonly<Record<string, string>>;
   readonly raw: readonly [number, number] | null;
   readonly partner: readonly [number, number] | null;
   /** Upper bounds of the first nine length deciles, characters. */
@@ -44,6 +46,7 @@ export async function comparePairsTask(payload: ComparePairsPayload, control: Ta
   const partner = payload.partner ?? NOTHING;
   const query = await openQuery({
     views: payload.views,
+    derived: payload.derived,
     temporaryFolder: payload.spill,
     onCancel: control.onCancel,
   });
