@@ -1,6 +1,6 @@
 """Writes sketches.json: what datasketch makes of texts, for the kernel to be held to.
 
-    pip install datasketch==1.6.5 && python test/goldens/make-sketches.py
+    .goldens/bin/pip install -r test/goldens/requirements.txt && .goldens/bin/python test/goldens/make-sketches.py
 
 1.6.5 has the permutations that are in use since 2015; 2.0 draws others.
 The texts are real lines whose words are cut in the plainest way, so that no tokeniser has a part in it.

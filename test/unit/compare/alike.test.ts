@@ -3,6 +3,10 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import {
   areParts,
+  duplicatesSql,
+  EDGES,
+  FIRSTS,
+  leaksSql,
   isAlike,
   nearestOf,
   pairsOfBand,
@@ -141,6 +145,32 @@ describe('candidates', () => {
     expect(await make(1_000_000, 1)).toBe(0);
     expect(await make(100_000, 100_000)).toBe(2 * 99_999 - 1);
     expect(await make(16, 16)).toBe((16 * 15) / 2);
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  it('and names of what is there a million times, in many splits, come to one row a document', async () => {
+    const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+    const connection = await instance.connect();
+    const n = 200_000;
+    for (const sql of [
+      `CREATE TABLE documents AS SELECT i AS seq, i AS page_id, 5 AS rev_id, 'T' || i AS title FROM range(${n}) r(i)`,
+      `CREATE TABLE sketches AS SELECT i AS seq, (i % 2)::VARCHAR::BLOB AS digest FROM range(${n}) r(i)`,
+      `CREATE TABLE splits AS SELECT i AS seq, 's' || i AS split FROM range(${n}) r(i)`,
+      `CREATE TABLE alignment AS SELECT 0 AS raw_seq, i AS partner_seq FROM range(${n}) r(i)`,
+      'CREATE TABLE likeness AS SELECT i AS seq, 0 AS other_seq, 9 AS shared, 10 AS either FROM range(1, 100000) r(i)',
+      FIRSTS,
+      'CREATE TABLE nearest (seq BIGINT, other_seq BIGINT, similarity DOUBLE)',
+    ])
+      await connection.run(sql);
+    const rows = async (sql: string): Promise<string[]> => {
+      const counted = `SELECT kind || ' ' || count(*) FROM (${sql}) GROUP BY kind ORDER BY kind`;
+      return ((await connection.runAndReadAll(counted)).getRowsJS() as [string][]).map(([row]) => row);
+    };
+    expect(await rows(duplicatesSql('partner'))).toEqual([`exact ${n - 2}`]);
+    const leaks = await rows(leaksSql());
+    expect(leaks).toEqual([`exact ${n}`, 'near 100000', `page ${n}`, `revision ${n}`]);
+    expect(await rows(`SELECT 'edges' AS kind FROM (${EDGES})`)).toEqual(['edges 2']);
     connection.closeSync();
     instance.closeSync();
   });

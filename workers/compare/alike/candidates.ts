@@ -3,12 +3,15 @@
  *
  * Documents with the same text and split stand for one another, so that a text that is there a million times makes one
  * candidate. In a band that more than MOST others share each document is held against the first, the one before it and the
- * first of each other split, and no longer against all: what a bucket costs grows with it, not with its square.
+ * first of each of the first splits, and no longer against all: what a bucket costs grows with it, not with its square.
  */
 import { BANDS } from '../../text';
 
 /** Documents of one band that are all held against each other. */
 export const MOST = 16;
+
+/** Splits whose first document others are held against. */
+const SPLITS = 8;
 
 /** Documents that stand for those with the same text and split; needs views `sketches` and `splits`. */
 export const REPRESENTATIVES = `
@@ -32,7 +35,10 @@ members AS MATERIALIZED (
   WHERE r.runs > 0
   WINDOW bucket AS (PARTITION BY r.band_${band} ORDER BY r.seq)
 ),
-firsts AS (SELECT band, split, min(seq) AS seq FROM members WHERE size > ${MOST} GROUP BY band, split)
+firsts AS (
+  SELECT band, split, min(seq) AS seq FROM members WHERE size > ${MOST} GROUP BY band, split
+  QUALIFY row_number() OVER (PARTITION BY band ORDER BY min(seq)) <= ${SPLITS}
+)
 SELECT b.seq, a.seq FROM members a JOIN members b ON b.band = a.band
 WHERE a.size <= ${MOST} AND a.seq < b.seq AND a.digest <> b.digest
 UNION ALL

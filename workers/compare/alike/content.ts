@@ -101,9 +101,9 @@ export const SETTLE_EXACT = [
      ON p.digest = r.digest AND p.place = r.place`,
   // Further records with a text that some page has are duplicates of the first page with it.
   `CREATE TABLE copies AS
-   SELECT r.seq AS record, min(k.seq) AS page, 1.0::DOUBLE AS similarity
-   FROM lost_records r JOIN raw_sketches k ON k.digest = r.digest
-   WHERE r.seq NOT IN (SELECT record FROM settled) GROUP BY r.seq`,
+   SELECT r.seq AS record, k.page, 1.0::DOUBLE AS similarity
+   FROM lost_records r JOIN (SELECT digest, min(seq) AS page FROM raw_sketches GROUP BY digest) k ON k.digest = r.digest
+   WHERE r.seq NOT IN (SELECT record FROM settled)`,
   `CREATE TABLE alike AS
    SELECT record, page, shared::DOUBLE / (record_runs + page_runs - shared) AS similarity FROM matches
    WHERE own IS NULL AND shared * 5 >= (record_runs + page_runs - shared) * 4

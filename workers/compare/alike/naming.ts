@@ -35,13 +35,17 @@ export const duplicatesSql = (side: Side): string =>
      UNION ALL SELECT seq, other_seq, 'near', similarity FROM nearest`,
   );
 
-/** Records by what they have in common, of those that stand in more than one split. */
+/**
+ * Records by what they have in common, of those that stand in more than one split. The first record of another split is
+ * always among the first ones of two splits, so that however many splits there are costs no more.
+ */
 const leaksBy = (kind: string, similarity: string, key: string, from: string): string => `
 SELECT k.seq, min(g.first) AS other_seq, '${kind}' AS kind, ${similarity} AS similarity
 FROM (SELECT x.seq, ${key} AS key, s.split FROM ${from} JOIN splits s ON s.seq = x.seq WHERE ${key} IS NOT NULL) k
 JOIN (
   SELECT ${key} AS key, s.split, min(x.seq) AS first FROM ${from} JOIN splits s ON s.seq = x.seq
-  WHERE ${key} IS NOT NULL GROUP BY ALL
+  WHERE ${key} IS NOT NULL GROUP BY ${key}, s.split
+  QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY min(x.seq)) <= 2
 ) g ON g.key = k.key AND g.split <> k.split
 GROUP BY k.seq`;
 
@@ -61,14 +65,16 @@ export const leaksSql = (): string =>
         'documents x JOIN (SELECT partner_seq, min(raw_seq) AS raw_seq FROM alignment WHERE partner_seq IS NOT NULL GROUP BY 1) a ON a.partner_seq = x.seq',
       ),
       leaksBy('exact', '1.0::DOUBLE', 'x.digest', 'sketches x'),
-      `SELECT seq, arg_min(other_seq, (-similarity, other_seq)) AS other_seq, 'near' AS kind, max(similarity) AS similarity FROM (
-        SELECT m.seq, e.other_seq, e.similarity FROM (
+      `SELECT m.seq, b.other_seq, 'near' AS kind, b.similarity FROM (
+        SELECT ke.digest, se.split, arg_min(e.other_seq, (-e.similarity, e.other_seq)) AS other_seq, max(e.similarity) AS similarity
+        FROM (
           SELECT seq, other_seq, shared::DOUBLE / either AS similarity FROM likeness
           UNION ALL SELECT other_seq, seq, shared::DOUBLE / either FROM likeness
         ) e
         JOIN splits se ON se.seq = e.seq JOIN splits so ON so.seq = e.other_seq AND so.split <> se.split
         JOIN sketches ke ON ke.seq = e.seq
-        JOIN sketches m ON m.digest = ke.digest JOIN splits sm ON sm.seq = m.seq AND sm.split = se.split
-      ) GROUP BY seq`,
+        GROUP BY ke.digest, se.split
+      ) b
+      JOIN sketches m ON m.digest = b.digest JOIN splits sm ON sm.seq = m.seq AND sm.split = b.split`,
     ].join(' UNION ALL '),
   );

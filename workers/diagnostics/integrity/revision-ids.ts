@@ -15,7 +15,10 @@ SELECT CASE
     ELSE 'unknown' END AS kind,
   COUNT(*) AS n
 FROM partner_documents p
-LEFT JOIN pairs q ON q.partner_seq = p.seq
+LEFT JOIN (
+  SELECT partner_seq, COALESCE(MIN(CASE WHEN method <> 'content' THEN raw_seq END), MIN(raw_seq)) AS raw_seq
+  FROM pairs WHERE partner_seq IS NOT NULL GROUP BY partner_seq
+) q ON q.partner_seq = p.seq
 LEFT JOIN raw_documents d ON d.seq = q.raw_seq
 LEFT JOIN (SELECT seq, rev_id FROM raw_revisions GROUP BY seq, rev_id) own ON own.seq = q.raw_seq AND own.rev_id = p.rev_id
 LEFT JOIN (SELECT seq, contributor_id FROM raw_revisions GROUP BY seq, contributor_id) person
