@@ -56,6 +56,7 @@ export const testIds = {
 
   overview: 'compare-overview',
   fingerprints: 'compare-fingerprints',
+  pairDone: 'pair-done',
   duplicates: 'compare-duplicates',
   origins: 'compare-origins',
   pairOrigin: 'pair-origin',

@@ -64,6 +64,8 @@ export const pairFilterSchema = z.object({
   ns: z.number().int().optional(),
   decile: z.number().int().min(1).max(10).optional(),
   script: z.string().optional(),
+  /** Only where this was done to the text: a kind of docs/fingerprints.md. */
+  transformation: z.string().optional(),
   /** Only where numbers, or link labels, were lost. */
   lost: z.enum(['numbers', 'links']).optional(),
   /** Case-insensitive substring of the title. */
@@ -118,6 +120,17 @@ export const pairViewSchema = z.object({
   ours: z.string().nullable(),
   theirs: z.string().nullable(),
   spans: z.array(diffSpanSchema),
+  /** What was done to the text, with the places that show it; of the texts that are shown. */
+  transformations: z.array(
+    z.object({
+      kind: z.string(),
+      title: z.string(),
+      sentence: z.string(),
+      /** Tokens that it explains. */
+      tokens: count,
+      spans: z.array(z.object({ ours: z.tuple([count, count]), theirs: z.tuple([count, count]) })),
+    }),
+  ),
   /** True where a text was cut for display; offsets are into what is shown. */
   cut: z.boolean(),
   drops: z.array(z.object({ reason: z.string(), count, chars: count })),

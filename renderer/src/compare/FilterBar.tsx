@@ -55,6 +55,12 @@ export function FilterBar({ runId, results }: { readonly runId: string; readonly
         value={filter.method}
         onChange={(method) => set({ method })}
       />
+      <GroupPicker
+        label="Done to the text"
+        choices={choices.transformation}
+        value={filter.transformation}
+        onChange={(transformation) => set({ transformation })}
+      />
       {(['numbers', 'links'] as const).map((lost) => (
         <ToggleButton
           key={lost}

@@ -6,7 +6,8 @@ import type { Results } from '../../../workers/api';
 import { formatCount, formatCounted, formatShare } from '../format/numbers';
 import { fingerprintsQuery } from '../port/queries';
 import { testIds } from '../testids';
-import { patchView } from '../view/store';
+import { $view, patchView } from '../view/store';
+import { withFilter } from './filter-choices';
 
 type Found = NonNullable<Results['fingerprints']>;
 
@@ -58,6 +59,7 @@ export function Fingerprints({ runId, results }: { readonly runId: string; reado
         {formatCounted(found.explained, 'text')} explained to the last token;{' '}
         {formatCounted(found.unexplainedTokens, 'token')} in the others unexplained.
       </p>
+      {found.filters !== undefined && <Filters filters={found.filters} />}
     </details>
   );
 }
@@ -84,12 +86,49 @@ function Examples({
       <ul>
         {data?.examples.map(({ rawSeq, partnerSeq, title, tokens }) => (
           <li key={`${rawSeq} ${partnerSeq}`}>
-            <Button className="link-button" onPress={() => patchView({ pair: { rawSeq, partnerSeq } })}>
+            <Button
+              className="link-button"
+              onPress={() => {
+                showAll(kind);
+                patchView({ pair: { rawSeq, partnerSeq } });
+              }}
+            >
               <bdi>{title ?? 'untitled'}</bdi>
             </Button>{' '}
             {tokens > 0 && <span className="quiet">{formatCounted(tokens, 'token')}</span>}
           </li>
         ))}
+      </ul>
+      <Button className="button quiet-button" onPress={() => showAll(kind)}>
+        List all of them
+      </Button>
+    </>
+  );
+}
+
+/** The list of pages shows those that this was done to, and a page that is opened its first place. */
+const showAll = (transformation: string): void =>
+  patchView({ filter: withFilter($view.get().filter, { transformation }) });
+
+/** Rules that took whole pages out. */
+function Filters({ filters }: { readonly filters: NonNullable<Found['filters']> }) {
+  if (filters.missing === 0) return null;
+  return (
+    <>
+      <h3 className="small-heading">Pages that are missing as a whole</h3>
+      <ul>
+        {filters.rules.map(({ kind, title, sentence, parameter, gone, kept, examples }) => (
+          <li key={`${kind} ${parameter}`} title={sentence}>
+            {parameter === '' ? title : `${title}: ${parameter}`} <b className="number">{formatCount(gone)}</b>{' '}
+            <span className="quiet">
+              {kept > 0 && `${formatCounted(kept, 'page')} of the kind kept; `}
+              <bdi>{examples.slice(0, 3).join(', ')}</bdi>
+            </span>
+          </li>
+        ))}
+        <li className="quiet">
+          {formatCount(filters.unexplained)} of {formatCounted(filters.missing, 'missing page')} that no rule explains
+        </li>
       </ul>
     </>
   );

@@ -12,10 +12,12 @@ import type { PanesControl } from './usePanes';
 interface Props {
   readonly pair: PairView;
   readonly differences: readonly Difference[];
+  /** Of each difference the transformation that explains it, or -1. */
+  readonly tones: Int32Array;
   readonly panes: PanesControl;
 }
 
-export function Panes({ pair, differences, panes }: Props) {
+export function Panes({ pair, differences, tones, panes }: Props) {
   const { hiddenPanes, paneWidths } = useStore($view, { keys: ['hiddenPanes', 'paneWidths'] });
   const shown = PANES.filter((pane) => !hiddenPanes.includes(pane));
   return (
@@ -38,6 +40,7 @@ export function Panes({ pair, differences, panes }: Props) {
               text={pair[pane]}
               missing={whyNoText(pane, pair)}
               differences={differences}
+              tones={tones}
               control={panes}
               first={pane === (shown.includes('ours') ? 'ours' : shown[0])}
             />

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { Line } from './lines';
 import { cutOut, segmentsOf, type Difference, type Side } from './spans';
+import { TONES } from './tones';
 import type { Range } from './usePanes';
 
 interface Props {
@@ -13,12 +14,13 @@ interface Props {
   /** null: wikitext, in which nothing is marked. */
   readonly side: Side | null;
   readonly differences: readonly Difference[];
+  readonly tones: Int32Array;
   readonly current: number | null;
   readonly found: Range | null;
 }
 
 export const TextLine = memo(function TextLine(props: Props) {
-  const { index, top, measure, text, line, side, differences, current, found } = props;
+  const { index, top, measure, text, line, side, differences, tones, current, found } = props;
   const segments = cutOut(side === null ? [{ ...line, difference: null }] : segmentsOf(line, differences, side), found);
   return (
     <p ref={measure} data-index={index} dir="auto" className="text-line" style={{ transform: `translateY(${top}px)` }}>
@@ -33,7 +35,9 @@ export const TextLine = memo(function TextLine(props: Props) {
           ) : (
             words
           );
-        const now = difference === current ? ' diff-current' : '';
+        const tone = tones[difference] ?? -1;
+        const toned = tone < 0 ? '' : ` toned tone-${Math.min(tone, TONES - 1)}`;
+        const now = (difference === current ? ' diff-current' : '') + toned;
         if (start === end) return <span key={key} className={`diff-gap${now}`} aria-hidden="true" />;
         return (
           <mark

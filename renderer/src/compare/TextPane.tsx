@@ -15,6 +15,7 @@ interface Props {
   readonly text: string | null;
   readonly missing: string;
   readonly differences: readonly Difference[];
+  readonly tones: Int32Array;
   readonly control: PanesControl;
   /** Whether it takes the focus when it comes up. */
   readonly first: boolean;
@@ -23,7 +24,7 @@ interface Props {
 const LINE_HEIGHT = 20;
 const CHARACTERS_A_LINE = 52; // a guess for lines that were not drawn yet; measured ones replace it
 
-export function TextPane({ pane, title, text, missing, differences, control, first }: Props) {
+export function TextPane({ pane, title, text, missing, differences, tones, control, first }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => splitLines(text ?? ''), [text]);
   const virtual = useVirtualizer({
@@ -108,6 +109,7 @@ export function TextPane({ pane, title, text, missing, differences, control, fir
                   line={line}
                   side={side}
                   differences={differences}
+                  tones={tones}
                   current={control.current}
                   found={pane === 'ours' ? control.found : null}
                 />

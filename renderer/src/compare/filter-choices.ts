@@ -12,11 +12,12 @@ export interface GroupChoices {
   readonly decile: readonly GroupChoice<number>[];
   readonly script: readonly GroupChoice<string>[];
   readonly method: readonly GroupChoice<PairRow['method']>[];
+  readonly transformation: readonly GroupChoice<string>[];
 }
 
 /** Read off the groups of the retention metric, which names them in words. */
-export function groupChoices(results: Pick<Results, 'metrics' | 'alignment'>): GroupChoices {
-  const { metrics, alignment } = results;
+export function groupChoices(results: Pick<Results, 'metrics' | 'alignment' | 'fingerprints'>): GroupChoices {
+  const { metrics, alignment, fingerprints } = results;
   const groups = metrics.find((metric) => metric.id === 'coverage.retention')?.groups ?? [];
   const on = (axis: string) => groups.filter((group) => group.axis === axis);
   const numbers = (axis: string) => on(axis).map(({ key, label }) => ({ value: Number(key), label }));
@@ -28,6 +29,7 @@ export function groupChoices(results: Pick<Results, 'metrics' | 'alignment'>): G
       value,
       label: value === 'none' ? 'Not paired' : `Paired by ${METHOD_WORDS[value]}`,
     })),
+    transformation: (fingerprints?.kinds ?? []).map(({ kind, title }) => ({ value: kind, label: title })),
   };
 }
 

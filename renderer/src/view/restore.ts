@@ -42,7 +42,7 @@ function restoreFilter(kept: Kept): PairFilter {
   if (method !== null) filter.method = method;
   const lost = oneOf(kept['lost'], ['numbers', 'links'] as const);
   if (lost !== null) filter.lost = lost;
-  for (const key of ['script', 'search', 'term'] as const) {
+  for (const key of ['script', 'transformation', 'search', 'term'] as const) {
     const value = text(kept[key]);
     if (value !== null) filter[key] = value;
   }

@@ -32,7 +32,7 @@ export function fingerprint(input: FingerprintInput, explainer: Explainer): Fing
   const partial = ours.length < input.ours.length || cut.length < input.theirs.length;
   const prefix = titleLength(input.title, ours, cut);
   const pairing = pair(sideOf(ours, input.outline), sideOf(prefix === 0 ? cut : cut.slice(prefix)));
-  const ledger = new Ledger(pairing);
+  const ledger = new Ledger(pairing, input.mostSpans ?? MOST_SPANS);
   const strange = judgeRewritten(pairing, ledger, explainer);
   judgeOrder(pairing, ledger);
   judgeSpacing(pairing, ledger);
@@ -45,7 +45,7 @@ export function fingerprint(input: FingerprintInput, explainer: Explainer): Fing
     ours: a,
     theirs: [from + prefix, to + prefix],
   });
-  const rest = leftOver(pairing, ledger);
+  const rest = leftOver(pairing, ledger, input.mostSpans ?? MOST_SPANS);
   return {
     findings: findings.map((finding) =>
       finding.kind === 'title-prepended' ? finding : { ...finding, spans: finding.spans.map(shift) },
@@ -113,7 +113,11 @@ function titleFinding(title: string, length: number): Finding {
   };
 }
 
-function leftOver({ partner, back }: Pairing, ledger: Ledger): { tokens: number; spans: FingerprintSpan[] } {
+function leftOver(
+  { partner, back }: Pairing,
+  ledger: Ledger,
+  mostSpans: number,
+): { tokens: number; spans: FingerprintSpan[] } {
   const spans: FingerprintSpan[] = [];
   let tokens = 0;
   const runs = (flags: Uint8Array, tell: (from: number, to: number) => FingerprintSpan): void => {
@@ -121,7 +125,7 @@ function leftOver({ partner, back }: Pairing, ledger: Ledger): { tokens: number;
       const from = i;
       while (i < flags.length && flags[i] === 0) i++;
       tokens += i - from;
-      if (spans.length < MOST_SPANS) spans.push(tell(from, i));
+      if (spans.length < mostSpans) spans.push(tell(from, i));
     }
   };
   runs(ledger.ours.subarray(0, partner.length), (from, to) => ledger.span(from, to, 0, 0));

@@ -3,8 +3,6 @@ import type { FingerprintKind } from './kinds';
 import type { Pairing } from './pairing';
 import type { Finding, FingerprintSpan } from './types';
 
-const MOST_SPANS = 4;
-
 interface Entry {
   tokens: number;
   parameter: string;
@@ -18,7 +16,11 @@ export class Ledger {
   readonly theirs: Uint8Array;
   private readonly entries = new Map<FingerprintKind, Entry>();
 
-  constructor(private readonly pairing: Pairing) {
+  /** @param mostSpans places that are kept of each kind */
+  constructor(
+    private readonly pairing: Pairing,
+    readonly mostSpans: number,
+  ) {
     this.ours = found(pairing.partner);
     this.theirs = found(pairing.back);
   }
@@ -39,7 +41,7 @@ export class Ledger {
   count(kind: FingerprintKind, tokens: number, span: FingerprintSpan): void {
     const entry = this.entry(kind);
     entry.tokens += tokens;
-    if (entry.spans.length < MOST_SPANS) entry.spans.push(span);
+    if (entry.spans.length < this.mostSpans) entry.spans.push(span);
   }
 
   describe(kind: FingerprintKind, parameter: string): void {
@@ -61,7 +63,7 @@ export class Ledger {
     if (entry === undefined) return;
     const into = this.entry(other);
     into.tokens += entry.tokens;
-    into.spans.push(...entry.spans.slice(0, MOST_SPANS - into.spans.length));
+    into.spans.push(...entry.spans.slice(0, this.mostSpans - into.spans.length));
     this.entries.delete(kind);
   }
 

@@ -33,7 +33,7 @@ export function judgeRewritten(pairing: Pairing, ledger: Ledger, explainer: Expl
     if (claim !== undefined) own.claims.push(claim);
     else {
       own.paired += tokens;
-      if (own.spans.length < 4) own.spans.push(span);
+      if (own.spans.length < ledger.mostSpans) own.spans.push(span);
     }
   };
   let strange = gatherPairs(pairing, ledger, explainer, support);

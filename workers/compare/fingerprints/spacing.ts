@@ -30,7 +30,7 @@ export function judgeSpacing(pairing: Pairing, ledger: Ledger): void {
     if (own === undefined) votes.set(kind, (own = { changed: 0, kept: 0, at: [] }));
     if (changed) {
       own.changed++;
-      if (own.at.length < 4) own.at.push(at);
+      if (own.at.length < ledger.mostSpans) own.at.push(at);
     } else own.kept++;
   };
   for (let i = 0; i + 1 < a.count; i++) {

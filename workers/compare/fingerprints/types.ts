@@ -15,6 +15,8 @@ export interface FingerprintInput {
   readonly outline: string;
   /** How many nodes our recipe took out of the page, by reason. */
   readonly dropped: Readonly<Record<string, number>>;
+  /** Places that are kept of each kind; a few where nobody says. */
+  readonly mostSpans?: number;
 }
 
 /** One transformation that a document underwent. */
@@ -26,7 +28,7 @@ export interface Finding {
   readonly tokens: number;
   /** Kinds that explain the same as well; the corpus decides. */
   readonly instead: readonly FingerprintKind[];
-  /** The first few places. */
+  /** The first places, a few or as many as were asked for. */
   readonly spans: readonly FingerprintSpan[];
 }
 

@@ -4,6 +4,7 @@ import type { Input, Output, PairFilter, PairRow } from '../../api';
 import { TaskControl } from '../../jobs';
 import { tokenise } from '../../text';
 import { scanOf, type Cell, type Row } from '../../tables';
+import type { Part } from '../parts';
 import { runFolder } from '../pipeline/context';
 import { viewOf } from '../pipeline/dataset';
 import type { AskedRun } from '../runs';
@@ -18,7 +19,7 @@ export async function listPairs(
   input: Input<'compare.list'>,
 ): Promise<Output<'compare.list'>> {
   const term = input.filter.term === undefined ? null : termPattern(input.filter.term);
-  if (term !== null) return listByTerm(session, asked, input, term);
+  if (term !== null || input.filter.transformation !== undefined) return listByTables(session, asked, input, term);
   const { filter, sort, offset, limit } = input;
   const index = await ensureIndex(session, asked);
   const folder = indexFolder(runFolder(session, asked.run.id));
@@ -69,14 +70,16 @@ function lastAtMost(rising: readonly number[], most: number): number {
   return low - 1;
 }
 
-/** A term is looked for in all texts of the run: what that costs, no index of the pairs can save. */
-async function listByTerm(
+/** A term is looked for in all texts of the run, and a transformation in its table: the index of the pairs knows neither. */
+async function listByTables(
   session: Session,
   { run, pairs, query, scan }: AskedRun,
   input: Input<'compare.list'>,
-  term: string,
+  term: string | null,
 ): Promise<Output<'compare.list'>> {
-  const { where, params } = whereOf(input.filter, term, scan);
+  const { fingerprints = [] } = JSON.parse(run.facts) as { fingerprints?: readonly Part[] };
+  const done = scanOf(viewOf(join(runFolder(session, run.id), 'compared'), fingerprints, 'fingerprints'));
+  const { where, params } = whereOf(input.filter, term, scan, done);
   const from = `${scanOf(viewOf(join(runFolder(session, run.id), 'compared'), pairs, 'pairs'))} p ${where}`;
   const [total] = await query.all(`SELECT count(*) AS n FROM ${from}`, params);
   const order = input.sort === 'file-order' ? '' : `${ORDERS[input.sort]},`;
@@ -89,8 +92,9 @@ async function listByTerm(
 
 function whereOf(
   filter: PairFilter,
-  term: string,
+  term: string | null,
   scan: AskedRun['scan'],
+  done: string,
 ): { readonly where: string; readonly params: Cell[] } {
   const conditions: string[] = [];
   const params: Cell[] = [];
@@ -107,12 +111,20 @@ function whereOf(
   if (filter.lost === 'numbers') add('p.kept_numbers < p.raw_numbers');
   if (filter.lost === 'links') add('p.kept_labels < p.raw_links');
   if (filter.search !== undefined && filter.search !== '') add('contains(lower(p.title), lower(?))', filter.search);
-  add(
-    `(p.raw_seq IN (SELECT seq FROM ${scan('snapshot', 'documents')} WHERE regexp_matches(text, ?))
+  if (filter.transformation !== undefined)
+    add(
+      `EXISTS (SELECT 1 FROM ${done} f WHERE f.raw_seq = p.raw_seq AND f.partner_seq = p.partner_seq
+        AND (f.kind = ? OR list_contains(string_split(f.instead, ','), ?)))`,
+      filter.transformation,
+      filter.transformation,
+    );
+  if (term !== null)
+    add(
+      `(p.raw_seq IN (SELECT seq FROM ${scan('snapshot', 'documents')} WHERE regexp_matches(text, ?))
       OR p.partner_seq IN (SELECT seq FROM ${scan('partner', 'documents')} WHERE regexp_matches(text, ?)))`,
-    term,
-    term,
-  );
+      term,
+      term,
+    );
   return { where: `WHERE ${conditions.join(' AND ')}`, params };
 }
 

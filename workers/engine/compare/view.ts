@@ -36,6 +36,9 @@ export async function viewPair(
     page: rawSeq === null ? null : await placeOf(session, asked, rawSeq),
     ours: (document?.['text'] as string | null | undefined) ?? null,
     theirs: await theirText(session, asked, pair, document, record),
+    title: pair['title'] as string | null,
+    outline: (document?.['outline'] as string | null | undefined) ?? '',
+    dropped: Object.fromEntries(drops.map((row) => [row['reason'] as string, row['count'] as number])),
     links: links.map((row) => ({ target: row['target'] as string, label: row['label'] as string })),
     instead: shown ? { revId: origin.revId!, recipe: recipeNamed(asked.run.recipe) } : null,
   };

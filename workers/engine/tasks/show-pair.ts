@@ -1,8 +1,17 @@
 /** What is slow about opening a pair: decoding its page (a gzip dump from its start), differences by word, what was lost. */
-import type { DiffSpan } from '../../api';
+import type { DiffSpan, Output } from '../../api';
 import { lostLinks, lostNumbers, wordDiff } from '../../compare';
+import { Explainer, fingerprint, KINDS } from '../../compare/fingerprints';
 import { keptRevision, readPageAt, type DumpInfo, type PageAnchor, type Revision } from '../../dump';
-import { cleanWikitext, NODE_REASONS, parseRecipe, siteNames, type Recipe, type WikiLink } from '../../wikitext';
+import {
+  cleanWikitext,
+  NODE_REASONS,
+  outlineOf,
+  parseRecipe,
+  siteNames,
+  type Recipe,
+  type WikiLink,
+} from '../../wikitext';
 import { PageParts } from './whole-page';
 
 /** Longest text that is shown and compared by word, UTF-16 code units. */
@@ -14,6 +23,10 @@ export interface ShowPairPayload {
   readonly page: { readonly path: string; readonly info: DumpInfo; readonly anchor: PageAnchor } | null;
   readonly ours: string | null;
   readonly theirs: string | null;
+  readonly title: string | null;
+  /** What each line of ours is, and nodes that were taken out by reason; of the newest revision. */
+  readonly outline: string;
+  readonly dropped: Readonly<Record<string, number>>;
   readonly links: readonly WikiLink[];
   /** A revision that is shown instead of the newest, and how it is cleaned; our text and links are made anew then. */
   readonly instead: { readonly revId: number; readonly recipe: Recipe } | null;
@@ -25,6 +38,7 @@ export interface ShownPair {
   readonly ours: string | null;
   readonly theirs: string | null;
   readonly spans: readonly DiffSpan[];
+  readonly transformations: Output<'compare.view'>['transformations'];
   /** True where a text was cut for display. */
   readonly cut: boolean;
   readonly lostNumbers: readonly string[];
@@ -46,6 +60,14 @@ export function showPairTask({ page, instead, ...newest }: ShowPairPayload): Sho
     ours: ours.text,
     theirs: theirs.text,
     spans: wordDiff(ours.text ?? '', theirs.text ?? ''),
+    transformations: transformationsOf({
+      ours: ours.text,
+      theirs: theirs.text,
+      title: newest.title,
+      outline: older === null ? newest.outline : older.outline,
+      dropped:
+        older === null ? newest.dropped : Object.fromEntries(older.drops.map((drop) => [drop.reason, drop.count])),
+    }),
     cut: ours.cut || theirs.cut || wikitext.cut,
     // Of the whole texts, also where they are cut for display: what is counted as lost was counted there.
     lostNumbers: lostNumbers(texts.ours ?? '', texts.theirs ?? '', MOST_LOST),
@@ -54,14 +76,37 @@ export function showPairTask({ page, instead, ...newest }: ShowPairPayload): Sho
   };
 }
 
+/** Places of each kind that are marked; nobody reads more. */
+const MOST_MARKED = 5000;
+
+function transformationsOf(pair: {
+  readonly ours: string | null;
+  readonly theirs: string | null;
+  readonly title: string | null;
+  readonly outline: string;
+  readonly dropped: Readonly<Record<string, number>>;
+}): ShownPair['transformations'] {
+  const { ours, theirs } = pair;
+  if (ours === null || theirs === null) return [];
+  const { findings } = fingerprint({ ...pair, ours, theirs, mostSpans: MOST_MARKED }, new Explainer());
+  return findings.map(({ kind, tokens, spans }) => ({
+    kind,
+    title: KINDS[kind].title,
+    sentence: KINDS[kind].sentence,
+    tokens,
+    spans: spans.map((span) => ({ ours: [...span.ours], theirs: [...span.theirs] })),
+  }));
+}
+
 /** Our text of a revision, as reading the dump makes it of the newest. */
 function cleaned(revision: Revision | undefined, info: DumpInfo, given: Recipe) {
   const source = revision?.text ?? null;
-  if (source === null) return { text: null, links: [], drops: [] };
-  const { text, links, counts, chars } = cleanWikitext(source, siteNames(info), parseRecipe(given));
+  if (source === null) return { text: null, outline: '', links: [], drops: [] };
+  const { text, links, counts, chars, spans } = cleanWikitext(source, siteNames(info), parseRecipe(given));
   const drops = NODE_REASONS.map((reason, i) => ({ reason, count: counts[i]!, chars: chars[i]! }));
   return {
     text: text === '' ? null : text,
+    outline: outlineOf(source, text, spans),
     links,
     drops: drops.filter(({ count }) => count > 0).sort((a, b) => b.chars - a.chars),
   };
