@@ -29,6 +29,8 @@ import type { ReadPartnerPayload } from './engine/tasks/read-partner';
 import type { ReadTablePayload } from './engine/tasks/read-table';
 import type { ShowPairPayload } from './engine/tasks/show-pair';
 import type { VerifyAlikePayload } from './engine/tasks/verify-alike';
+import type { ItemsPayload } from './engine/tasks/items';
+import type { LinkItemsPayload } from './engine/tasks/link-items';
 import type { TracePayload } from './engine/tasks/trace';
 import { stepBack, TaskControl, type WorkerDoor } from './jobs';
 import type { Sniff } from './sources';
@@ -73,6 +75,10 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/list-text')).listTextTask(payload as ListTextPayload, control);
     case 'align':
       return (await import('./engine/tasks/align')).alignTask(payload as AlignPayload, control);
+    case 'items':
+      return (await import('./engine/tasks/items')).itemsTask(payload as ItemsPayload, control);
+    case 'link-items':
+      return (await import('./engine/tasks/link-items')).linkItemsTask(payload as LinkItemsPayload, control);
     case 'trace':
       return (await import('./engine/tasks/trace')).traceTask(payload as TracePayload, control);
     case 'plan-content':

@@ -16,6 +16,7 @@ export const stepSchema = z.object({
     'align',
     'trace',
     'compare',
+    'items',
     'alike',
     'diagnose',
   ]),

@@ -74,6 +74,7 @@ const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, str
   trace: ['page with a history', 'pages with a history'],
   alike: ['document', 'documents'],
   compare: ['pair', 'pairs'],
+  items: ['page', 'pages'],
   diagnose: ['metric', 'metrics'],
 };
 

@@ -4,6 +4,7 @@ import { tokenDistances } from './distance/tokens';
 import { duplicates } from './duplicates';
 import { freshness } from './freshness';
 import { integrity } from './integrity';
+import { items } from './items';
 import { lexical } from './lexical';
 import { recall } from './recall';
 import type { MetricFamily } from './types';
@@ -15,6 +16,7 @@ export const registry: readonly MetricFamily[] = [
   lengthDistances,
   tokenDistances,
   lexical,
+  items,
   integrity,
   duplicates,
   freshness,

@@ -88,7 +88,15 @@ export function datasetsOf(
 export const pairsOf = (run: RunRecord): readonly Part[] => (JSON.parse(run.facts) as { pairs: Part[] }).pairs;
 
 /** Tables that comparing writes; their parts are facts of a run under their names. None of them holds a text. */
-export const RUN_TABLES = ['pairs', 'fingerprints', 'origins', 'duplicates', 'leaks'] as const satisfies readonly TableName[];
+export const RUN_TABLES = [
+  'pairs',
+  'fingerprints',
+  'origins',
+  'items',
+  'lost_items',
+  'duplicates',
+  'leaks',
+] as const satisfies readonly TableName[];
 
 /** Parts of all of them; runs of before there was one have none of it. */
 export function runPartsOf(run: RunRecord): readonly Part[] {

@@ -1,4 +1,5 @@
 import { PlumblineError, toPlumblineError } from '../api/errors';
+import { besideColumns } from './beside';
 import { neededColumns } from './mapping';
 import { readRaw } from './read-raw';
 import { toPartnerRecord } from './record';
@@ -21,7 +22,8 @@ export async function* readPartnerShard(
   const { isCancelled = () => false, onBytes = () => undefined, onMalformed = () => undefined } = options;
   try {
     const { size, format, compression } = info;
-    const columns = neededColumns(mapping);
+    const beside = besideColumns(info.columns, mapping);
+    const columns = new Set([...neededColumns(mapping), ...beside]);
     // A shard of lines reads past its end to finish the last one; progress does not count that.
     const onShardBytes = (done: number): void => onBytes(Math.min(done, shard.bytes));
     const common = { path, size, format, compression, shard, columns, limit: null };
@@ -32,7 +34,7 @@ export async function* readPartnerShard(
         if (batch.length === 0 && isCancelled()) {
           throw new PlumblineError('cancelled', `Reading ${path} was cancelled`, { file: path });
         }
-        const record = toPartnerRecord(one, mapping);
+        const record = toPartnerRecord(one, mapping, beside);
         batch.push(record);
         chars += record.text?.length ?? 0;
         if (batch.length >= BATCH_RECORDS || chars >= BATCH_CHARS) {

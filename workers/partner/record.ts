@@ -1,4 +1,5 @@
 import { htmlToText, isHtmlColumn } from './html-text';
+import { besideLines } from './beside';
 import { valueAt } from './paths';
 import { DamagedText, type RawRecord } from './raw';
 import { flattenSections, toLinks } from './sections';
@@ -7,7 +8,11 @@ import { pageIdFromUrl, revIdFromUrl, titleFromUrl } from './urls';
 import { NOT_UTF8, toId, toText, toTitle } from './values';
 
 /** Gives a raw record its parts. What cannot be made sense of is null and named in `problems`; nothing is thrown. */
-export function toPartnerRecord({ ordinal, value, damaged }: RawRecord, mapping: PartnerMapping): PartnerRecord {
+export function toPartnerRecord(
+  { ordinal, value, damaged }: RawRecord,
+  mapping: PartnerMapping,
+  beside: readonly string[] = [],
+): PartnerRecord {
   const problems: string[] = damaged ? [NOT_UTF8] : [];
   const at = (column: string | null): unknown => (column === null ? undefined : valueAt(value, column));
   const keep = <T>({ value: sense, problem }: { readonly value: T; readonly problem: string | null }): T => {
@@ -34,6 +39,7 @@ export function toPartnerRecord({ ordinal, value, damaged }: RawRecord, mapping:
     text,
     links,
     problems,
+    beside: besideLines(value, beside),
     ...(mapping.split == null ? {} : { split: toText(at(mapping.split)).value }),
   };
 }

@@ -3,11 +3,12 @@ import { assertNever } from '../api/errors';
 import { column, optional, type ColumnSchema, type ColumnType } from './columns';
 import { COMPANION_TABLES } from './companion-schemas';
 import { HISTORY_TABLES } from './history-schemas';
+import { ITEM_TABLES } from './item-schemas';
 import { LIST_TABLES } from './list-schemas';
 import { RECORD_TABLES } from './record-schemas';
 import { LIKENESS_TABLES } from './likeness-schemas';
 
-export const TABLES_VERSION = 4;
+export const TABLES_VERSION = 5;
 
 export type { ColumnSchema, ColumnType } from './columns';
 
@@ -166,6 +167,7 @@ export const TABLES = {
   fingerprints: FINGERPRINTS,
   ...LIKENESS_TABLES,
   ...HISTORY_TABLES,
+  ...ITEM_TABLES,
   ...COMPANION_TABLES,
   ...LIST_TABLES,
   ...RECORD_TABLES,

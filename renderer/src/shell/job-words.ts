@@ -17,6 +17,7 @@ const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   trace: 'page',
   alike: null,
   compare: 'pair',
+  items: 'page',
   diagnose: null,
 };
 

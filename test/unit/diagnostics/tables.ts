@@ -22,18 +22,22 @@ export interface Document {
 
 type Rows = { readonly [T in TableName]?: readonly RowOf<T>[] };
 
+/** Tables of a run are of neither side. */
+const OF_RUN: readonly TableName[] = ['pairs', 'origins', 'items', 'lost_items'];
+const viewName = (side: string, table: TableName): string => (OF_RUN.includes(table) ? table : `${side}_${table}`);
+
 /** Each view as Parquet of one or more parts, as a run has it; views that are not named are empty. */
 export async function openTables(views: Readonly<Record<string, Rows>>): Promise<OpenQuery> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-diagnostics-'));
   const sources: Record<string, ViewSource> = {};
   for (const side of ['raw', 'partner']) {
     for (const table of Object.keys(TABLES) as TableName[]) {
-      sources[table === 'pairs' ? 'pairs' : `${side}_${table}`] = { table, files: [] };
+      sources[viewName(side, table)] = { table, files: [] };
     }
   }
   for (const [side, tables] of Object.entries(views)) {
     for (const [table, rows] of Object.entries(tables) as [TableName, readonly never[]][]) {
-      const name = table === 'pairs' ? 'pairs' : `${side}_${table}`;
+      const name = viewName(side, table);
       // Two parts, so that nothing works only because a table is one file.
       const half = Math.ceil(rows.length / 2);
       const files = [rows.slice(0, half), rows.slice(half)].map((part, index) => {

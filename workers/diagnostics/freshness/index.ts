@@ -3,7 +3,7 @@ import type { Metric } from '../../api/results';
 import { breakdown, shareGroups, type Breakdown } from '../integrity/breakdown';
 import { metric } from '../metric';
 import { integer } from '../rows';
-import type { MetricFamily } from '../types';
+import type { Counters, MetricFamily } from '../types';
 import { count, counted, decimal, percent } from '../words';
 import { LAG, REVERTED, STALE, STATED, SUPPRESSED } from './definitions';
 
@@ -16,17 +16,9 @@ SELECT CASE WHEN behind = 0 THEN '0' WHEN behind = 1 THEN '1' WHEN behind <= 5 T
   COUNT(*) AS n
 FROM origins WHERE behind IS NOT NULL GROUP BY 1`,
   none: `SELECT why_none AS kind, COUNT(*) AS n FROM origins WHERE method = 'none' GROUP BY why_none`,
-  // The lower median: the smallest lag that at least half of the records do not exceed.
-  median: `
-SELECT seconds_behind AS median FROM (
-  SELECT seconds_behind, ROW_NUMBER() OVER (ORDER BY seconds_behind) AS place, COUNT(*) OVER () AS n
-  FROM origins WHERE seconds_behind IS NOT NULL
-) WHERE place = (n + 1) // 2`,
-  days: `
-SELECT CASE WHEN seconds_behind <= 0 THEN '0' WHEN seconds_behind < 86400 THEN 'day' WHEN seconds_behind < 604800 THEN 'week'
-    WHEN seconds_behind < 2592000 THEN 'month' WHEN seconds_behind < 31536000 THEN 'year' ELSE 'more' END AS kind,
-  COUNT(*) AS n
-FROM origins WHERE seconds_behind IS NOT NULL GROUP BY 1`,
+  ages: `
+SELECT seconds_behind AS seconds, COUNT(*) AS n FROM origins WHERE seconds_behind IS NOT NULL GROUP BY seconds_behind
+ORDER BY seconds_behind`,
   reverted: `
 SELECT CASE WHEN reverted_by IS NULL THEN 'kept' ELSE 'reverted' END AS kind, COUNT(*) AS n
 FROM origins WHERE behind IS NOT NULL GROUP BY 1`,
@@ -39,11 +31,10 @@ export const freshness: MetricFamily = {
   definitions: [STALE, LAG, REVERTED, SUPPRESSED, STATED],
   queries: QUERIES,
   async finish(counters) {
-    const read = (query: keyof typeof QUERIES): Promise<Breakdown> => breakdown(counters, query);
-    const [row] = await counters.all('median');
+    const read = (query: Exclude<keyof typeof QUERIES, 'ages'>): Promise<Breakdown> => breakdown(counters, query);
     return [
       stale(await read('behind'), await read('none')),
-      lag(row === undefined ? null : integer(row, 'median'), await read('days')),
+      lag(await agesOf(counters)),
       reverted(await read('reverted')),
       suppressed(await read('suppressed')),
       stated(await read('stated')),
@@ -84,22 +75,48 @@ function stale(behind: Breakdown, none: Breakdown): Metric {
   });
 }
 
-const DAYS: Readonly<Record<string, string>> = {
-  '0': 'as new as the dump',
-  day: 'less than a day',
-  week: 'a day to a week',
-  month: 'a week to 30 days',
-  year: '30 days to a year',
-  more: 'a year and more',
-};
+/** Ages up to so many seconds, the last of any. */
+const AGES: readonly (readonly [key: string, below: number, label: string])[] = [
+  ['0', 1, 'as new as the dump'],
+  ['day', SECONDS_A_DAY, 'less than a day'],
+  ['week', 7 * SECONDS_A_DAY, 'a day to a week'],
+  ['month', 30 * SECONDS_A_DAY, 'a week to 30 days'],
+  ['year', 365 * SECONDS_A_DAY, '30 days to a year'],
+  ['more', Infinity, 'a year and more'],
+];
 
-function lag(seconds: number | null, days: Breakdown): Metric {
+const AGE_WORDS = Object.fromEntries(AGES.map(([key, , label]) => [key, label]));
+
+interface Ages {
+  readonly total: number;
+  /** The lower median: the smallest age that at least half of the records do not exceed; null where there are none. */
+  readonly median: number | null;
+  readonly kinds: readonly { readonly kind: string; readonly n: number }[];
+}
+
+async function agesOf(counters: Counters): Promise<Ages> {
+  const rows: (readonly [seconds: number, n: number])[] = [];
+  for await (const batch of counters.batches('ages'))
+    for (const row of batch) rows.push([integer(row, 'seconds'), integer(row, 'n')]);
+  const total = rows.reduce((sum, [, n]) => sum + n, 0);
+  let passed = 0;
+  const median = rows.find(([, n]) => (passed += n) * 2 >= total)?.[0] ?? null;
+  const kinds = AGES.map(([kind, below], i) => {
+    const from = i === 0 ? -Infinity : AGES[i - 1]![1];
+    const own = rows.filter(([seconds]) => seconds >= from && seconds < below);
+    return { kind, n: own.reduce((sum, [, n]) => sum + n, 0) };
+  });
+  return { total, median, kinds: kinds.filter(({ n }) => n > 0) };
+}
+
+function lag(days: Ages): Metric {
+  const seconds = days.median;
   const value = seconds === null ? null : seconds / SECONDS_A_DAY;
-  const old = days.of('more');
+  const old = days.kinds.find(({ kind }) => kind === 'more')?.n ?? 0;
   return metric(LAG, {
     value,
     counters: { records: days.total, medianSeconds: seconds ?? 0 },
-    groups: shareGroups('age', days.kinds, days.total, DAYS),
+    groups: shareGroups('age', days.kinds, days.total, AGE_WORDS),
     finding:
       value === null
         ? NO_HISTORY

@@ -14,6 +14,7 @@ const FIRST: Costs = {
   'merge-partner': 1 / 70e6,
   trace: 1 / 6e6,
   compare: 1 / 8e6,
+  items: 1 / 20e6,
   alike: 1 / 60e6,
 };
 /** The same of steps that are one task, however many threads there are. */

@@ -7,6 +7,7 @@ import { ALIKE_VERSION } from '../../compare/alike';
 import { FILTERS_VERSION } from '../../compare/filters';
 import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { HISTORY_VERSION } from '../../compare/history';
+import { ITEMS_VERSION } from '../../compare/items';
 import { METRICS_IDENTITY } from '../../diagnostics';
 import type { DumpPlan } from '../../dump';
 import { PROFILE_VERSION } from '../../partner';
@@ -32,6 +33,7 @@ import { findFilters } from './filters';
 import { namePartner, readPartner, readSnapshot } from './read';
 import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
+import { findItems } from './items';
 import { traceOrigins } from './trace';
 import { readTables } from './tables';
 
@@ -93,6 +95,12 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
       size: (found) => (set.parts.some(({ name }) => HISTORY.test(name)) ? found.bytes('read-dump') * decoded : 0),
     },
     { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
+    {
+      name: 'items',
+      title: 'Looking for categories, infoboxes, references and links',
+      bytes: 0,
+      size: (found) => found.bytes('read-dump') * decoded,
+    },
     { name: 'alike', title: 'Looking for texts that are there twice', bytes: 0, size: text },
     {
       name: 'diagnose',
@@ -175,6 +183,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     fingerprints: FINGERPRINTS_VERSION,
     filters: FILTERS_VERSION,
     history: HISTORY_VERSION,
+    items: ITEMS_VERSION,
     alike: [SKETCH_VERSION, ALIKE_VERSION],
     profile: PROFILE_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
@@ -197,6 +206,18 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment, tracedParts);
   const pairs = compared.flatMap((result) => result.parts.filter(({ table }) => table === 'pairs'));
   views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
+  const found = await findItems(context, {
+    run: { digest, folder },
+    parts,
+    planOf,
+    partner,
+    alignment,
+    views: { ...views, ...companions.views },
+    derived: companions.derived,
+  });
+  const itemParts = found.flatMap((result) => result.parts);
+  for (const table of ['items', 'lost_items'] as const)
+    views[table] = viewOf(join(folder, 'compared'), itemParts, table);
   const alike = await findAlike(context, {
     run: { digest, folder },
     views,
@@ -224,6 +245,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     recipe: recipeNamed(input.recipe),
     alignment,
     traced,
+    items: found,
     compared,
     alike,
     filters,

@@ -40,6 +40,7 @@ export interface RunFacts {
   /** Of a dump with histories; else none. */
   readonly traced: readonly ShardResult[];
   readonly compared: readonly ShardResult[];
+  readonly items: readonly ShardResult[];
   readonly alike: Alike;
   readonly filters: Filters;
   readonly metrics: readonly Metric[];
@@ -83,8 +84,9 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
 }
 
 /** What a run's tables consist of, besides the alignment. */
-const partsOf = ({ traced, compared, alike }: RunFacts): readonly Part[] => [
+const partsOf = ({ traced, compared, items, alike }: RunFacts): readonly Part[] => [
   ...traced.flatMap(({ parts }) => parts),
+  ...items.flatMap(({ parts }) => parts),
   ...compared.flatMap(({ parts }) => parts),
   ...alike.parts,
 ];

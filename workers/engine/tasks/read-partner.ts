@@ -25,6 +25,7 @@ export async function readPartnerTask(
   const links = out.table('links');
   const malformed = out.table('malformed');
   const splits = out.table('splits');
+  const beside = out.table('beside');
   const documents = new DocumentWriter(
     out,
     keep.gramCounter(gramBytes, partitions, (run) => out.writeRun(run)),
@@ -56,6 +57,7 @@ export async function readPartnerTask(
       if (record.links !== null) count(counters, 'totals', 'withLinks');
       const split = record.split ?? splitOfFile;
       if (split !== null) splits.append({ seq, split });
+      if (record.beside !== '') beside.append({ seq, lines: record.beside });
       for (const problem of record.problems) count(counters, 'problems', problem);
       for (const link of record.links ?? []) links.append({ seq, target: link.target, label: link.label });
       documents.append({
@@ -77,6 +79,7 @@ export async function readPartnerTask(
   links.flush();
   malformed.flush();
   splits.flush();
+  beside.flush();
   control.setBytes(shard.bytes);
   return { parts: out.parts, counters, runs: out.runs };
 }
