@@ -249,14 +249,22 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
 /** What was done to the texts, the most frequent first. */
 async function reportFingerprints(
   io: Io,
-  { changed, explained, kinds }: NonNullable<Output<'runs.results'>['results']['fingerprints']>,
+  { changed, explained, filters, kinds }: NonNullable<Output<'runs.results'>['results']['fingerprints']>,
 ): Promise<void> {
-  if (changed === 0) return;
-  await io.out(`\nWhat was done to ${changed} changed texts (${explained} explained to the last token):\n`);
+  if (changed > 0)
+    await io.out(`\nWhat was done to ${changed} changed texts (${explained} explained to the last token):\n`);
   for (const { title, parameter, documents } of kinds) {
     const share = `${((100 * documents) / changed).toFixed(1)} %`;
     await io.out(
       `${String(documents).padStart(8)} ${share.padStart(8)}  ${title}${parameter === '' ? '' : `, ${parameter}`}\n`,
     );
+  }
+  if (filters === undefined || filters.missing === 0) return;
+  await io.out(
+    `\n${filters.missing} pages have no text at the partner’s; ${filters.unexplained} of them by no known rule:\n`,
+  );
+  for (const { title, parameter, gone, kept } of filters.rules) {
+    const more = `${parameter === '' ? '' : `: ${parameter}`}${kept === 0 ? '' : ` (${kept} of the kind kept)`}`;
+    await io.out(`${String(gone).padStart(8)}           ${title}${more}\n`);
   }
 }

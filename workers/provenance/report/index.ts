@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { appendix, checking, limits } from './closing';
 import { companions } from './companions';
+import { done } from './done';
 import { concerned, findings } from './findings';
 import { html, Html } from './html';
 import { lost } from './losses';
@@ -33,7 +34,7 @@ export function renderReport(input: ReportInput): string {
       </head>
       <body>
         <main>
-          ${title(input)}${figures(input)}${compared(input)}${findings(input)}${concerned(input)}${lost(input)}${words(input)}${companions(input)}${limits}${checking(input)}${appendix(input)}
+          ${title(input)}${figures(input)}${compared(input)}${findings(input)}${concerned(input)}${lost(input)}${done(input)}${words(input)}${companions(input)}${limits}${checking(input)}${appendix(input)}
           <footer>
             Plumbline ${input.facts.code.version}. Wikimedia text is by its contributors, under the licence named above;
             this report quotes single words of it.
