@@ -20,8 +20,12 @@ export function tonesOf(differences: readonly Difference[], transformations: Tra
       for (let i = firstFrom(differences, side, range[0]); i < differences.length; i++) {
         const difference = differences[i]!;
         if (difference[side][0] > range[1]) break;
-        const both = meets(difference.ours, ours) && (meets(difference.theirs, theirs) || side === 'ours');
-        if (!both || size >= sizes[i]!) continue;
+        // Of what only one side has, the place on the other is beside it, on either side of a blank.
+        const one = ours[0] === ours[1] || theirs[0] === theirs[1];
+        const held = one
+          ? meets(difference[side], range)
+          : meets(difference.ours, ours) && meets(difference.theirs, theirs);
+        if (!held || size >= sizes[i]!) continue;
         tones[i] = tone;
         sizes[i] = size;
       }
