@@ -6,7 +6,15 @@ export { inspectPartner } from './inspect';
 export { planPartner, planShards, DEFAULT_SHARD_BYTES, type PlanOptions } from './plan';
 export { readPartnerShard } from './read';
 export { compareDatasetParts, missingOf, partOfDataset, type PartOfDataset } from './sets';
-export { licenceFindings, licencesOf, spdxOf } from './licences';
+export {
+  LICENCE_WORDS,
+  licenceFindings,
+  licenceKind,
+  licencesOf,
+  SHARE_ALIKE_4_SINCE,
+  spdxOf,
+  type LicenceKind,
+} from './licences';
 export { validateMapping } from './mapping';
 export { titleFromUrl, pageIdFromUrl } from './urls';
 export * from './release';

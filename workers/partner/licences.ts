@@ -3,7 +3,8 @@ import { isRecord, type RawRecord } from './raw';
 
 /** Most licences that are named together; more are no statement. */
 const MOST_LICENCES = 8;
-const COLUMNS = ['license', 'licence', 'license_id', 'spdx', 'rights'] as const;
+/** Columns in which a record states its licence. */
+export const LICENCE_COLUMNS = ['license', 'licence', 'license_id', 'spdx', 'rights'] as const;
 
 /** Licences without a version in their address or with names of many forms. */
 const NAMED: readonly (readonly [pattern: RegExp, id: string])[] = [
@@ -43,7 +44,9 @@ export function spdxOf(written: string): string | null {
 
 /** What one record states, as SPDX ids where they are known, else as it is written; empty where it states nothing. */
 export function licencesOf(value: Readonly<Record<string, unknown>>): readonly string[] {
-  const stated = COLUMNS.map((name) => value[name]).find((each) => each !== undefined && each !== null && each !== '');
+  const stated = LICENCE_COLUMNS.map((name) => value[name]).find(
+    (each) => each !== undefined && each !== null && each !== '',
+  );
   const list: readonly unknown[] = Array.isArray(stated) ? stated : [stated];
   return list.flatMap((each) => {
     const forms = isRecord(each) ? [each['identifier'], each['url'], each['name']] : [each];
@@ -60,25 +63,70 @@ export function statedLicence(records: readonly RawRecord[]): string | null {
   return stated.size === 0 || stated.size > MOST_LICENCES ? null : [...stated].toSorted().join(' AND ');
 }
 
-/** Under which text of Wikipedia may be passed on: BY-SA of its own version or a later one, and the GFDL where it has it. */
-const KEEPS = /^(?:CC-BY-SA-(?:3\.0|4\.0)|GFDL-1\.[23].*)$/;
-const WITHOUT_SHARE_ALIKE = /^(?:CC0-1\.0|CC-BY-\d\.\d|MIT|Apache-2\.0|ODC-By-1\.0|LicenseRef-public-domain)$/;
-const RESTRICTED = /^CC-BY-(?:NC|ND)/;
+/** What a stated licence does to the licence of the text that it is stated for. */
+export const LICENCE_KINDS = [
+  'keeps',
+  'older-version',
+  'drops-share-alike',
+  'drops-attribution',
+  'restricts',
+  'unknown',
+  'not-stated',
+] as const;
+export type LicenceKind = (typeof LICENCE_KINDS)[number];
 
-/** What a stated licence means for text of Wikipedia, a sentence for each thing that somebody should know. */
-export function licenceFindings(stated: string | null): readonly string[] {
-  if (stated === null)
-    return [
-      'No licence is stated; text of Wikipedia is under CC-BY-SA, which asks for that and for its authors to be named.',
-    ];
-  return stated.split(' AND ').flatMap((id) => {
-    if (KEEPS.test(id)) return [];
-    if (WITHOUT_SHARE_ALIKE.test(id))
-      return [`Stated is ${id}, which drops that text of Wikipedia may only be passed on alike (CC-BY-SA).`];
-    if (RESTRICTED.test(id))
-      return [
-        `Stated is ${id}, which adds restrictions that the licence of Wikipedia's text does not allow (CC-BY-SA).`,
-      ];
-    return [`Stated is ${id}, of which it is not known whether text of Wikipedia (CC-BY-SA) may be under it.`];
+/** From this day on text of Wikimedia's wikis is under CC-BY-SA-4.0, before under CC-BY-SA-3.0: the terms of use of 2023. */
+export const SHARE_ALIKE_4_SINCE = '2023-06-07';
+
+const PERMISSIVE = /^(?:CC-BY-\d\.\d|MIT|Apache-2\.0|ODC-By-1\.0)$/;
+const WITHOUT_TERMS = /^(?:CC0-1\.0|LicenseRef-public-domain)$/;
+const RESTRICTED = /^CC-BY-(?:NC|ND)/;
+const SHARE_ALIKE = /^CC-BY-SA-(\d\.\d)$/;
+const GFDL = /^GFDL-1\.[23]/;
+
+/**
+ * Whether text under one licence may be passed on under another, as the licences themselves say (CC-BY-SA 3.0 and 4.0,
+ * section 4b and 3b; terms of use of the Wikimedia Foundation, section 7). Wikimedia's own text is also under the GFDL.
+ * @param source SPDX id of the text's licence
+ * @param stated SPDX id; null where none is stated
+ */
+export function licenceKind(source: string, stated: string | null): LicenceKind {
+  if (WITHOUT_TERMS.test(source)) return 'keeps';
+  if (stated === null) return 'not-stated';
+  if (RESTRICTED.test(stated)) return 'restricts';
+  if (WITHOUT_TERMS.test(stated)) return SHARE_ALIKE.test(source) ? 'drops-share-alike' : 'drops-attribution';
+  const version = SHARE_ALIKE.exec(stated)?.[1];
+  const own = SHARE_ALIKE.exec(source)?.[1];
+  if (own === undefined) return version !== undefined || PERMISSIVE.test(stated) ? 'keeps' : 'unknown';
+  if (PERMISSIVE.test(stated)) return 'drops-share-alike';
+  if (GFDL.test(stated)) return 'keeps';
+  if (version === undefined) return 'unknown';
+  return version >= own ? 'keeps' : 'older-version';
+}
+
+/** What each kind means for text under CC-BY-SA, as the rest of a sentence about the stated licence. */
+export const LICENCE_WORDS: Readonly<Record<LicenceKind, string>> = {
+  keeps: 'keeps the licence of the text',
+  'older-version': 'is an older version than the text is under, which later text may not be passed on under',
+  'drops-share-alike': 'drops that text of Wikipedia may only be passed on alike (CC-BY-SA)',
+  'drops-attribution': 'drops that the authors are to be named',
+  restricts: "adds restrictions that the licence of Wikipedia's text does not allow (CC-BY-SA)",
+  unknown: 'is one of which it is not known whether text of Wikipedia (CC-BY-SA) may be under it',
+  'not-stated': 'is missing',
+};
+
+const NOT_STATED =
+  'No licence is stated; text of Wikipedia is under CC-BY-SA, which asks for that and for its authors to be named.';
+
+/**
+ * What a stated licence means for text of Wikipedia, a sentence for each thing that somebody should know.
+ * @param source SPDX id of the text's licence
+ */
+export function licenceFindings(stated: string | null, source = 'CC-BY-SA-3.0'): readonly string[] {
+  const ids = stated === null ? [null] : stated.split(' AND ');
+  return ids.flatMap((id) => {
+    const kind = licenceKind(source, id);
+    if (kind === 'keeps') return [];
+    return [id === null ? NOT_STATED : `Stated is ${id}, which ${LICENCE_WORDS[kind]}.`];
   });
 }

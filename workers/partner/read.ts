@@ -1,5 +1,6 @@
 import { PlumblineError, toPlumblineError } from '../api/errors';
 import { besideColumns } from './beside';
+import { LICENCE_COLUMNS } from './licences';
 import { neededColumns } from './mapping';
 import { readRaw } from './read-raw';
 import { toPartnerRecord } from './record';
@@ -23,7 +24,7 @@ export async function* readPartnerShard(
   try {
     const { size, format, compression } = info;
     const beside = besideColumns(info.columns, mapping);
-    const columns = new Set([...neededColumns(mapping), ...beside]);
+    const columns = new Set([...neededColumns(mapping), ...LICENCE_COLUMNS, ...beside]);
     // A shard of lines reads past its end to finish the last one; progress does not count that.
     const onShardBytes = (done: number): void => onBytes(Math.min(done, shard.bytes));
     const common = { path, size, format, compression, shard, columns, limit: null };

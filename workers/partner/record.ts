@@ -1,5 +1,6 @@
 import { htmlToText, isHtmlColumn } from './html-text';
 import { besideLines } from './beside';
+import { licencesOf } from './licences';
 import { valueAt } from './paths';
 import { DamagedText, type RawRecord } from './raw';
 import { flattenSections, toLinks } from './sections';
@@ -39,6 +40,7 @@ export function toPartnerRecord(
     text,
     links,
     problems,
+    licences: licencesOf(value),
     beside: besideLines(value, beside),
     ...(mapping.split == null ? {} : { split: toText(at(mapping.split)).value }),
   };

@@ -89,6 +89,8 @@ export interface PartnerRecord {
   /** null where the partner's file carries no links at all. */
   readonly links: readonly PartnerLink[] | null;
   readonly problems: readonly string[];
+  /** SPDX ids that the record states, else as it writes them; empty where it states nothing. */
+  readonly licences: readonly string[];
   /** What stands in columns beside the text that hold categories, references and the like, one value a line; '' where nothing does. */
   readonly beside: string;
   /** As its column says; not there where none is mapped. */

@@ -7,6 +7,12 @@ export const BESIDE = [
   column('lines', 'utf8', 'values of columns such as categories and references, one a line'),
 ] as const satisfies readonly ColumnSchema[];
 
+/** One row a partner's record and licence that it states. */
+export const LICENCES = [
+  column('seq', 'int64', 'of the record'),
+  column('licence', 'utf8', 'SPDX id; as it is written where it is none'),
+] as const satisfies readonly ColumnSchema[];
+
 /** One row a link, category or file that is written anywhere in a page, in templates and tables too. */
 export const PAGE_LINKS = [
   column('seq', 'int64', 'of the page'),
@@ -33,4 +39,10 @@ export const LOST_ITEMS = [
   column('item', 'utf8', 'title, QID, category, "name: value" of a field, identifier with its sort, address'),
 ] as const satisfies readonly ColumnSchema[];
 
-export const ITEM_TABLES = { beside: BESIDE, page_links: PAGE_LINKS, items: ITEMS, lost_items: LOST_ITEMS } as const;
+export const ITEM_TABLES = {
+  beside: BESIDE,
+  licences: LICENCES,
+  page_links: PAGE_LINKS,
+  items: ITEMS,
+  lost_items: LOST_ITEMS,
+} as const;

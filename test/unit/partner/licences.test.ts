@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { inspectPartner, licenceFindings, licencesOf, spdxOf } from '../../../workers/partner';
+import { inspectPartner, licenceFindings, licenceKind, licencesOf, spdxOf } from '../../../workers/partner';
 import { sample } from '../helpers';
 
 const folder = mkdtempSync(join(tmpdir(), 'licences-'));
@@ -62,5 +62,34 @@ describe('what a licence means for text of Wikipedia', () => {
     expect(licenceFindings('CC-BY-SA-4.0 AND MIT')[0]).toContain('MIT, which drops');
     expect(licenceFindings('CC-BY-NC-SA-4.0')[0]).toContain('adds restrictions');
     expect(licenceFindings('own-terms')[0]).toContain('not known');
+  });
+});
+
+describe('the matrix of conflicts', () => {
+  const STATED = [
+    'CC-BY-SA-3.0',
+    'CC-BY-SA-4.0',
+    'GFDL-1.3-or-later',
+    'CC-BY-4.0',
+    'CC0-1.0',
+    'MIT',
+    'CC-BY-NC-SA-4.0',
+    'own',
+    null,
+  ];
+
+  it.each([
+    [
+      'CC-BY-SA-3.0',
+      'keeps keeps keeps drops-share-alike drops-share-alike drops-share-alike restricts unknown not-stated',
+    ],
+    [
+      'CC-BY-SA-4.0',
+      'older-version keeps keeps drops-share-alike drops-share-alike drops-share-alike restricts unknown not-stated',
+    ],
+    ['CC-BY-2.5', 'keeps keeps unknown keeps drops-attribution keeps restricts unknown not-stated'],
+    ['CC0-1.0', 'keeps keeps keeps keeps keeps keeps keeps keeps keeps'],
+  ])('of text under %s', (source, kinds) => {
+    expect(STATED.map((stated) => licenceKind(source, stated))).toEqual(kinds.split(' '));
   });
 });

@@ -36,6 +36,27 @@ export const CONTRIBUTORS = define('contributors', {
   cannotTell: 'Bots from people. Names and addresses are not kept.',
 });
 
+export const LICENCES = define('licences', {
+  title: 'Licences that fit the text',
+  unit: 'share of records with text',
+  definition:
+    'Records whose stated licence keeps that of the text: CC-BY-SA-3.0 of pages last edited before 7 June 2023, CC-BY-SA-4.0 after, ' +
+    'or the GFDL; over records with text. Of several licences of one record the worst counts. Groups: what is stated.',
+  source:
+    'CC-BY-SA 3.0, section 4b; CC-BY-SA 4.0, section 3b; Wikimedia Foundation Terms of Use, section 7; SPDX licence list',
+  cannotTell:
+    'A licence that is stated for the file alone: that stands with the file. Whether the wiki’s text is under another licence (Wikidata: CC0).',
+});
+
+export const ATTRIBUTION = define('attribution', {
+  title: 'Records that can be attributed',
+  unit: 'share of records with text',
+  definition:
+    'Records with text that name their page by title, id, address or revision: the authors are named in the page’s history, which a link to it leads to.',
+  source: 'Wikimedia Foundation Terms of Use, section 7b; CC-BY-SA, attribution',
+  cannotTell: 'Whether the name is right; see alignment and revision ids.',
+});
+
 export const REDIRECTS = define('redirects', {
   title: 'Pages that are redirects',
   unit: 'share of pages',

@@ -1,3 +1,4 @@
+import { ATTRIBUTION_SQL, LICENCES_SQL } from './licences';
 import { REVISION_IDS_SQL } from './revision-ids';
 
 /** Counts by kind, each as rows of (kind, n). */
@@ -15,6 +16,8 @@ GROUP BY CASE WHEN redirect IS NULL THEN 'page' ELSE 'redirect' END`,
   nodes: `SELECT reason AS kind, SUM(count) AS n FROM raw_drops GROUP BY reason`,
   statuses: `SELECT status AS kind, COUNT(*) AS n FROM pairs GROUP BY status`,
   'revision-ids': REVISION_IDS_SQL,
+  licences: LICENCES_SQL,
+  attribution: ATTRIBUTION_SQL,
   'raw-malformed': `SELECT reason AS kind, COUNT(*) AS n FROM raw_malformed GROUP BY reason`,
   'partner-malformed': `SELECT reason AS kind, COUNT(*) AS n FROM partner_malformed GROUP BY reason`,
   records: `

@@ -292,7 +292,7 @@ export function viewsOf(
   const tables =
     prefix === 'raw'
       ? (['pages', 'revisions', 'documents', 'links', 'drops', 'ngrams', 'malformed', 'sketches'] as const)
-      : (['documents', 'links', 'ngrams', 'malformed', 'sketches', 'splits'] as const);
+      : (['documents', 'links', 'ngrams', 'malformed', 'sketches', 'splits', 'licences'] as const);
   return Object.fromEntries(tables.map((table) => [`${prefix}_${table}`, viewOf(folder, dataset.parts, table)]));
 }
 

@@ -26,6 +26,7 @@ export async function readPartnerTask(
   const malformed = out.table('malformed');
   const splits = out.table('splits');
   const beside = out.table('beside');
+  const licences = out.table('licences');
   const documents = new DocumentWriter(
     out,
     keep.gramCounter(gramBytes, partitions, (run) => out.writeRun(run)),
@@ -57,6 +58,7 @@ export async function readPartnerTask(
       if (record.links !== null) count(counters, 'totals', 'withLinks');
       const split = record.split ?? splitOfFile;
       if (split !== null) splits.append({ seq, split });
+      for (const licence of new Set(record.licences)) licences.append({ seq, licence });
       if (record.beside !== '') beside.append({ seq, lines: record.beside });
       for (const problem of record.problems) count(counters, 'problems', problem);
       for (const link of record.links ?? []) links.append({ seq, target: link.target, label: link.label });
@@ -80,6 +82,7 @@ export async function readPartnerTask(
   malformed.flush();
   splits.flush();
   beside.flush();
+  licences.flush();
   control.setBytes(shard.bytes);
   return { parts: out.parts, counters, runs: out.runs };
 }

@@ -1,4 +1,5 @@
 /** What a board reads first: the question, four numbers, and which files this is about. */
+import { licenceFindings } from '../../partner/licences';
 import { bytes, count, intervalOf, time, valueOf } from './format';
 import { code, data, html, type Html } from './html';
 import { metricOf } from './pick';
@@ -93,6 +94,7 @@ export function compared({ facts, results }: ReportInput): Html {
         </dl>
       </div>
     </div>
+    ${licenceFindings(partner.licence).map((finding) => html`<p class="finding">${data(finding)}</p>`)}
     <p>
       Our text was made from the dump by recipe “${results.recipe.name}”, version ${results.recipe.version}. Both texts
       then went through the same tokeniser (${results.tokeniser.name} ${results.tokeniser.version}, Unicode
