@@ -22,7 +22,16 @@ export default defineConfig({
       target: 'node20.18',
       // What is plain JavaScript is bundled: loading hundreds of small files would take longer than most commands run.
       externalizeDeps: {
-        exclude: ['apache-arrow', 'canonicalize', 'comlink', 'csv-parse', 'flatbuffers', 'htmlparser2', 'hyparquet', 'zod'],
+        exclude: [
+          'apache-arrow',
+          'canonicalize',
+          'comlink',
+          'csv-parse',
+          'flatbuffers',
+          'htmlparser2',
+          'hyparquet',
+          'zod',
+        ],
       },
       rollupOptions: {
         input: {

@@ -83,6 +83,7 @@ describe('jobs', () => {
     });
     const views = {
       alignment: { ...view('alignment'), files: view('alignment').files.slice(0, 1) },
+      origin_texts: { table: 'origin_texts' as const, files: [] },
       raw_documents: view('documents'),
       raw_links: view('links'),
       raw_drops: view('drops'),
