@@ -91,17 +91,12 @@ describe('an audit that cannot be done', () => {
     ...more,
   ];
 
-  it('for want of a usable id says which columns there are', async () => {
-    const path = write(
-      'no-id.jsonl',
-      `${JSON.stringify({ text: 'Anarchism is a political philosophy that advocates self-governed societies.', score: 1.5 })}\n`.repeat(
-        5,
-      ),
-    );
+  it('for want of a text says which columns there are', async () => {
+    const path = write('no-text.jsonl', `${JSON.stringify({ page_id: 12, score: 1.5 })}\n`.repeat(5));
     const { code, stderr } = await inside(audit(fixture('tinywiki-latest-pages-articles.xml'), path));
     expect(code).toBe(2);
-    expect(stderr).toMatch(/score/);
-    expect(stderr).toMatch(/id/);
+    expect(stderr).toMatch(/no column is mapped to the text/);
+    expect(stderr).toMatch(/page_id .*score/);
     expect(existsSync(join(folder, 'bag'))).toBe(false);
   });
 
