@@ -7,6 +7,7 @@ import { articlesOf, type Article, readBy } from './pages';
 interface Said {
   readonly gensim: string;
   readonly huggingface: string;
+  readonly wikiextractor: string;
 }
 
 describe.each(['enwiki', 'ltgwiki'] as const)('the articles of %s', (wiki) => {
@@ -28,6 +29,12 @@ describe.each(['enwiki', 'ltgwiki'] as const)('the articles of %s', (wiki) => {
 
   it('have the words that gensim finds', () => {
     expect(agreement('gensim-wikicorpus', ({ gensim }) => gensim).words).toBeGreaterThan(0.965);
+  });
+
+  it('have the words and lines of WikiExtractor', () => {
+    const found = agreement('wikiextractor', ({ wikiextractor }) => wikiextractor);
+    expect(found.words).toBeGreaterThan(0.98);
+    expect(found.lines).toBeGreaterThan(0.9);
   });
 
   it('have the words and lines of wikimedia/wikipedia', () => {

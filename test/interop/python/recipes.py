@@ -1,7 +1,9 @@
-"""Text of pages as other people's programs make it: one JSON line {"id", "text"} a page in, {"gensim", "huggingface"} out.
+"""Text of pages as other people's programs make it: one JSON line {"id", "text"} a page in, {"gensim", "huggingface",
+"wikiextractor"} out.
 
 gensim: filter_wiki and tokenize of its WikiCorpus with their defaults. huggingface: the steps that wikimedia/wikipedia is made by,
 over mwparserfromhell: section by section, files, references and tables removed, category links without their prefix.
+wikiextractor: its cleaning with --no-templates.
 """
 import json
 import re
@@ -9,6 +11,7 @@ import sys
 
 import mwparserfromhell
 from gensim.corpora.wikicorpus import filter_wiki, tokenize
+from wikiextractor.extract import Extractor
 
 FILES = re.compile(r"^\s*(?:File|Image|Media|Fails|Attēls):", re.I)
 CATEGORIES = re.compile(r"^\s*(?:Category|Kategorija|Kategoreja):", re.I)
@@ -36,6 +39,11 @@ def huggingface(text: str) -> str:
     return "\n\n".join(parts)
 
 
+def wikiextractor(text: str) -> str:
+    Extractor.expand_templates = False
+    return "\n".join(Extractor("1", "1", "", "Title", []).clean_text(text, expand_templates=False))
+
+
 for line in sys.stdin:
     text = json.loads(line)["text"]
-    print(json.dumps({"gensim": " ".join(tokenize(filter_wiki(text))), "huggingface": huggingface(text)}))
+    print(json.dumps({"gensim": " ".join(tokenize(filter_wiki(text))), "huggingface": huggingface(text), "wikiextractor": wikiextractor(text)}))
