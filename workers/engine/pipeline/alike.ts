@@ -10,7 +10,7 @@ import type { VerifiedAlike, VerifyAlikePayload } from '../tasks/verify-alike';
 import { spillFolder, type StageContext } from './context';
 import { viewOf } from './dataset';
 import { filesBelow, removeAllBut } from './files';
-import { eachOnItsThread } from './shards';
+import { eachOnItsThread, runOnce } from './shards';
 
 /** What was found of one side. */
 export interface AlikeSide {
@@ -41,6 +41,19 @@ interface AlikeInput {
 
 /** Errors: cancelled, disk-full, worker-died. */
 export async function findAlike(context: StageContext, input: AlikeInput): Promise<Alike> {
+  const { digest, folder } = input.run;
+  context.job.begin('alike', 0, 0);
+  const alike = await runOnce(context, {
+    scope: `alike:${digest}`,
+    folder: join(folder, 'compared'),
+    owns: (file) => /^(?:duplicates|leaks)\//.test(file),
+    work: () => makeAlike(context, input),
+  });
+  context.job.end('alike');
+  return alike;
+}
+
+async function makeAlike(context: StageContext, input: AlikeInput): Promise<Alike> {
   const { job } = context;
   const folder = join(input.run.folder, 'alike');
   await removeAllBut(folder, await filesBelow(folder), new Set());
@@ -60,7 +73,6 @@ export async function findAlike(context: StageContext, input: AlikeInput): Promi
       };
       named.push(await task<NamedAlike>(context, 'name-alike', payload));
     }
-    job.end('alike');
     return alikeOf(found, named);
   } finally {
     for (const { find, verify: own } of sides) {

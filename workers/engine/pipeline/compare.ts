@@ -7,9 +7,7 @@ import type { Alignment, AlignmentPart } from '../tasks/align';
 import { datasetFolder, spillFolder, type StageContext } from './context';
 import { viewWithin, type Dataset } from './dataset';
 import { recordsFor } from './gather';
-import { isOfItems } from './items';
 import { runShards, type ShardWork } from './shards';
-import { isOfOrigins } from './trace';
 
 export async function comparePairs(
   context: StageContext,
@@ -30,7 +28,7 @@ export async function comparePairs(
     step: 'compare',
     scope: `compare:${run.digest}`,
     folder: join(run.folder, 'compared'),
-    owns: (file) => !isOfOrigins(file) && !isOfItems(file),
+    owns: (file) => /^(?:pairs|fingerprints)\//.test(file),
     task: 'compare-pairs',
     items: 'pairs',
     shards: alignment.parts.map((part) => ({ index: part.index, bytes: bytesOf(part) })),

@@ -9,10 +9,10 @@ import type { LinkItemsPayload } from '../tasks/link-items';
 import { datasetFolder, inThread, spillFolder, type StageContext } from './context';
 import { viewOf, viewWithin, type Dataset } from './dataset';
 import type { SealedFile } from './read';
-import { runShards } from './shards';
+import { runOnce, runShards } from './shards';
 
 /** Where the tables' parts lie, as names of files of the run's folder of compared texts. */
-export const isOfItems = (file: string): boolean => /^(?:items|lost_items|page_links)\//.test(file);
+const isOfItems = (file: string): boolean => /^(?:items|lost_items|page_links)\//.test(file);
 
 export interface ItemsInput {
   readonly run: { readonly digest: string; readonly folder: string };
@@ -40,12 +40,14 @@ export async function findItems(context: StageContext, input: ItemsInput): Promi
     const shard = shardOf(part.raw[0]);
     own.set(shard, [...(own.get(shard) ?? []), part]);
   }
+  // Links are compared in one task, whose parts come after those of the shards.
+  const isOfLinks = (file: string): boolean => isOfItems(file) && file.includes(`/part-${pad(shards.length)}-`);
   const common = { folder, spill: spillFolder(context.workspace) };
   const results = await runShards(context, {
     step: 'items',
     scope: `items:${run.digest}`,
     folder,
-    owns: isOfItems,
+    owns: (file) => isOfItems(file) && !isOfLinks(file),
     task: 'items',
     items: 'pages',
     shards: shards.filter(({ index }) => own.has(index)),
@@ -81,5 +83,13 @@ export async function findItems(context: StageContext, input: ItemsInput): Promi
     views: { ...input.views, page_links: pageLinks },
     derived: input.derived,
   };
-  return [...results, (await inThread(context, 'items', 'link-items', payload)) as ShardResult];
+  const links = await runOnce<ShardResult>(context, {
+    scope: `links:${run.digest}`,
+    folder,
+    owns: isOfLinks,
+    work: async () => (await inThread(context, 'items', 'link-items', payload)) as ShardResult,
+  });
+  return [...results, links];
 }
+
+const pad = (number: number): string => String(number).padStart(6, '0');

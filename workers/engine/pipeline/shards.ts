@@ -90,4 +90,36 @@ async function acknowledged(context: StageContext, work: ShardWork): Promise<Map
   return results;
 }
 
+/** What a step of one task, or of several that make one result, leaves behind. */
+export interface LoneWork<T extends Pick<ShardResult, 'parts'>> {
+  readonly scope: string;
+  readonly folder: string;
+  /** Which files of the folder are this step's; removed before the work is done, and only then. */
+  readonly owns: (file: string) => boolean;
+  readonly work: () => Promise<T>;
+}
+
+/** Does the work and acknowledges it as a whole; what was acknowledged, with all its files there, is not done again. */
+export async function runOnce<T extends Pick<ShardResult, 'parts'>>(
+  { workspace }: StageContext,
+  { scope, folder, owns, work }: LoneWork<T>,
+): Promise<T> {
+  const files = new Set([...(await filesBelow(folder))].filter(owns));
+  const known = [...workspace.catalog.shards.done(scope)].find(([index]) => index === 0);
+  if (known !== undefined) {
+    const result = JSON.parse(known[1]) as T;
+    if (
+      allThere(
+        result.parts.map(({ file }) => file),
+        files,
+      )
+    )
+      return result;
+  }
+  await removeAllBut(folder, files, new Set());
+  const result = await work();
+  workspace.catalog.shards.acknowledge(scope, 0, JSON.stringify(result));
+  return result;
+}
+
 const filesOfShard = ({ parts, runs = [] }: ShardResult): string[] => [...parts, ...runs].map(({ file }) => file);

@@ -11,7 +11,7 @@ import type { SealedFile } from './read';
 import { runShards } from './shards';
 
 /** Where the tables' parts lie, as names of files of the run's folder of compared texts. */
-export const isOfOrigins = (file: string): boolean => /^origin(?:s|_texts)\//.test(file);
+const isOfOrigins = (file: string): boolean => /^origin(?:s|_texts)\//.test(file);
 
 export interface TraceInput {
   readonly run: { readonly digest: string; readonly folder: string };
