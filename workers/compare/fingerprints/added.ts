@@ -6,8 +6,13 @@ import { TOKEN } from './token-stream';
 
 const LIST_MARKS = '-*•·–#';
 const HEADING_MARKS = '.=#:';
+const MANY_QUOTES = 4;
+/** Tokens between two quotes, of a few. */
+const LONGEST_QUOTED = 12;
 const QUOTES = '"“”«»';
 const MARKUP = /\{\{|\}\}|\[\[|\]\]|<\/?[a-z][^<>]{0,200}>|\[ \[|\] \]|'''|''|\{\||\|-|\|\}|\|\||==|&[a-z]+;/;
+/** Tokens that something was expanded to, where sentences that moved and changed may be what is new. */
+const LONGEST_INSERTED = 12;
 const REFERENCE = /^\s*(?:\[\s?(?:\d{1,3}|<\w{2,12}>|#{1,3})\s?\]|\[[a-z]\]|↑|\^)|\b(?:ISBN|doi|Retrieved|Archived)\b/i;
 
 export function judgeAdded(pairing: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
@@ -78,22 +83,41 @@ function quotes({ ours, theirs }: Pairing, ledger: Ledger): void {
   let lost = 0;
   for (let i = 0; i < ours.tokens.count; i++) if (ledger.ours[i] === 0 && isAllOf(markAt(ours, i), QUOTES)) lost++;
   if (found.length < 2 || lost * 2 > found.length) return;
+  // A few must stand around something.
+  if (found.length < MANY_QUOTES && found.some((j, k) => k % 2 === 1 && j - found[k - 1]! > LONGEST_QUOTED)) return;
   for (const j of found) ledger.claim('emphasis-quoted', 0, 0, j, j + 1);
 }
 
+/** A word or two of what is there again may have met their like by chance. */
+const isMostlyOpen = (flags: Uint8Array): boolean => flags.reduce((sum, flag) => sum + flag, 0) * 4 <= flags.length;
+
 /** Sentences of ours that theirs has more often than ours. */
-function repeated({ ours, theirs, oursKeys, theirsKeys }: Pairing, ledger: Ledger): void {
+function repeated({ ours, theirs, oursKeys, theirsKeys, partner }: Pairing, ledger: Ledger): void {
   let known: Set<string> | null = null;
+  const wordsOf = ({ tokens }: Pairing['theirs'], keys: Int32Array, first: number, end: number, but?: Int32Array) => {
+    const words: number[] = [];
+    for (let i = first; i < end; i++)
+      if (tokens.kinds[i] !== TOKEN.mark && (but === undefined || but[i]! >= 0)) words.push(keys[i]!);
+    return words.length < 3 ? '' : words.join();
+  };
   for (const { first, end } of theirs.sentences) {
-    if (end - first < 3 || ledger.theirs.subarray(first, end).indexOf(1) >= 0) continue;
-    known ??= new Set(ours.sentences.map((sentence) => oursKeys.subarray(sentence.first, sentence.end).join()));
-    if (known.has(theirsKeys.subarray(first, end).join())) ledger.claim('paragraphs-repeated', 0, 0, first, end);
+    if (end - first < 3 || !isMostlyOpen(ledger.theirs.subarray(first, end))) continue;
+    // As it is in ours, and as it stands where it has a partner: words may be gone there, and here too.
+    known ??= new Set(
+      [...ours.sentences, ...ours.lines].flatMap((one) => [
+        wordsOf(ours, oursKeys, one.first, one.end),
+        wordsOf(ours, oursKeys, one.first, one.end, partner),
+      ]),
+    );
+    const words = wordsOf(theirs, theirsKeys, first, end);
+    if (words !== '' && known.has(words)) ledger.claim('paragraphs-repeated', 0, 0, first, end);
   }
 }
 
 /** Runs of tokens that only theirs has. */
 function runs({ theirs, back }: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
   const { tokens, lines } = theirs;
+  const moved = ledger.has('sentences-reordered') || ledger.has('paragraphs-reordered');
   let line = 0;
   for (let j = 0; j < tokens.count;) {
     if (ledger.theirs[j] === 1) {
@@ -105,7 +129,8 @@ function runs({ theirs, back }: Pairing, ledger: Ledger, dropped: Readonly<Recor
     while (lines[line]!.end <= j) line++;
     const whole = j === lines[line]!.first && lines.some((one, at) => at >= line && at < line + 200 && one.end === end);
     const text = tokens.text.slice(tokens.starts[j], tokens.ends[end - 1]);
-    const kind = placeholderOf(text, ledger) ?? kindOfRun(text, whole, isInserted(back, j, end), dropped);
+    const inserted = isInserted(back, j, end) && (end - j <= LONGEST_INSERTED || !moved);
+    const kind = placeholderOf(text, ledger) ?? kindOfRun(withoutMasks(text, ledger), whole, inserted, dropped);
     if (kind !== null) ledger.claim(kind, 0, 0, j, end);
     j = end;
   }
@@ -132,7 +157,12 @@ function kindOfRun(
 
 /** A placeholder that stands in something else, such as an address, belongs to those that replaced what they stand for. */
 function placeholderOf(text: string, ledger: Ledger): FingerprintKind | null {
-  if (!/^(?:[<[{][A-Za-z_]+[>\]}]|#+|[\s/.-])+$/.test(text)) return null;
-  const kinds = ['numbers-masked', 'urls-masked', 'emails-masked', 'phones-masked', 'unknown-words-masked'] as const;
-  return kinds.find((kind) => ledger.has(kind)) ?? null;
+  if (!/^(?:(?:[<[{]|&lt;)\s?[A-Za-z_]+\s?(?:[>\]}]|&gt;)|#+|[\s/.-])+$/.test(text)) return null;
+  return MASKED.find((kind) => ledger.has(kind)) ?? null;
 }
+
+const MASKED = ['numbers-masked', 'urls-masked', 'emails-masked', 'phones-masked', 'unknown-words-masked'] as const;
+
+/** What stands beside placeholders, where there are some: they look like tags. */
+const withoutMasks = (text: string, ledger: Ledger): string =>
+  MASKED.some((kind) => ledger.has(kind)) ? text.replace(/(?:<|&lt;)\s?[A-Za-z_]{2,16}\s?(?:>|&gt;)/g, '') : text;

@@ -21,6 +21,12 @@ export function bracketsOf({ ours, partner }: Pairing, ledger: Ledger, retained:
   const full: [number, number][] = [];
   const empty: [number, number][] = [];
   let [keptFull, keptEmpty] = [0, 0];
+  // Of brackets in brackets, usual programs take out the inner ones.
+  const nests = (from: number, to: number): boolean => {
+    for (let k = from + 1; k < to - 1; k++)
+      if (kinds[k] === TOKEN.mark && OPENS.includes(text[starts[k]!]!)) return true;
+    return false;
+  };
   let last = count - 1;
   while (last >= 0 && partner[last]! < 0) last--;
   for (let i = 0; i < Math.min(count, last + 2); i++) {
@@ -46,7 +52,7 @@ export function bracketsOf({ ours, partner }: Pairing, ledger: Ledger, retained:
         full.at(-1)?.[1] === i;
       if (alone) (words > 0 ? full : empty).push([i, end]);
       i = end - 1;
-    } else if (words > 0) keptFull += retained[i] === 1 && wordsKept > 0 ? 1 : 0;
+    } else if (words > 0) keptFull += retained[i] === 1 && wordsKept > 0 && !nests(i, end) ? 1 : 0;
     else if (gone === 0) keptEmpty++;
   }
   return { full, empty, keptFull, keptEmpty };

@@ -73,11 +73,10 @@ export function judgeClasses(pairing: Pairing, ledger: Ledger): void {
   accept('punctuation-removed', 0.9, isMark);
   judgeEmptyBrackets(brackets, ledger);
   // Where marks went or blanks came, what is left of an address is no address any more.
-  const left = (pattern: RegExp): number => theirs.tokens.text.match(pattern)?.length ?? 0;
-  const keptUrls = tally((i) => kinds[i] === TOKEN.url).kept;
-  if (left(/https?|ftp:/g) <= keptUrls) accept('urls-removed', 0.9, (i) => kinds[i] === TOKEN.url);
-  const keptEmails = tally((i) => kinds[i] === TOKEN.email).kept;
-  if (left(/@/g) <= keptEmails && !ledger.has('punctuation-removed'))
+  const isGone = (of: number, pattern: RegExp): boolean =>
+    countOf(theirs.tokens.text, pattern) <= countOf(text, pattern) - tally((i) => kinds[i] === of).gone.length;
+  if (isGone(TOKEN.url, /https?|ftp:/g)) accept('urls-removed', 0.9, (i) => kinds[i] === TOKEN.url);
+  if (isGone(TOKEN.email, /@/g) && !ledger.has('punctuation-removed'))
     accept('emails-removed', 0.9, (i) => kinds[i] === TOKEN.email);
   judgeStopWords(pairing, ledger, retained);
 }
@@ -90,19 +89,27 @@ function claimWhole(
   belongs: (i: number) => boolean,
 ): void {
   const { kinds } = ours.tokens;
-  for (const { first, end } of ours.sentences) {
+  const whole = ours.sentences.filter(({ first, end }) => {
     let found = false;
-    let only = true;
-    for (let i = first; i < end && only; i++) {
+    for (let i = first; i < end; i++) {
       if (partner[i]! >= 0 || ledger.ours[i] === 1) continue;
       if (belongs(i)) found = true;
-      else if (kinds[i] !== TOKEN.mark) only = false;
+      else if (kinds[i] !== TOKEN.mark) return false;
     }
-    if (!found || !only) continue;
+    return found;
+  });
+  // Behind the last token that stays something else may have taken them, unless all of them are such.
+  let last = partner.length - 1;
+  while (last >= 0 && partner[last]! < 0) last--;
+  const behind = ({ first }: { first: number }): boolean => first > last;
+  const all = whole.filter(behind).length === ours.sentences.filter(behind).length;
+  for (const { first, end } of whole) {
+    if (first > last && !all) continue;
     for (let i = first; i < end; i++) if (partner[i]! < 0 && belongs(i)) ledger.claim(kind, i, i + 1);
   }
 }
 
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const WHOLLY_BEYOND = /^[^\0-\x7f]+$/;
 

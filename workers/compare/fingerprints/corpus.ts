@@ -58,8 +58,9 @@ export function resolved(
   const doubtful = new Map<string, number>();
   for (const [pair, count] of Object.entries(tally.instead)) {
     const [from, to] = pair.split('>') as [string, string];
-    // What is found nowhere casts no doubt.
-    if ((tally.documents[to] ?? 0) > 0) doubtful.set(from, Math.max(doubtful.get(from) ?? 0, count));
+    // What is found nowhere casts no doubt, and what is found in few documents no more than on so many.
+    const doubt = Math.min(count, tally.documents[to] ?? 0);
+    if (doubt > 0) doubtful.set(from, Math.max(doubtful.get(from) ?? 0, doubt));
   }
   const certain = (kind: string): number => (tally.documents[kind] ?? 0) - (doubtful.get(kind) ?? 0);
   const gives = new Map<FingerprintKind, FingerprintKind>();

@@ -11,6 +11,7 @@ import { judgeRewritten } from './rewritten';
 import type { Explainer } from './rewrites';
 import { judgeSpacing } from './spacing';
 import { spacingOnly } from './spacing-only';
+import { STOP_WORDS } from './word-lists';
 import type { Finding, Fingerprint, FingerprintInput, FingerprintSpan } from './types';
 
 /** Of longer texts the beginning is looked at. */
@@ -60,10 +61,8 @@ export function fingerprint(input: FingerprintInput, explainer: Explainer): Fing
 const WEAK_BELOW: Readonly<Partial<Record<FingerprintKind, { readonly tokens: number; readonly oneIn: number }>>> = {
   'sentences-removed': { tokens: 8, oneIn: 400 },
   'paragraphs-removed': { tokens: 8, oneIn: 400 },
-  'sentences-deduplicated': { tokens: 8, oneIn: 400 },
   truncated: { tokens: 8, oneIn: 400 },
-  'emphasis-quoted': { tokens: 4, oneIn: Infinity },
-  'templates-expanded': { tokens: 5, oneIn: Infinity },
+  'templates-expanded': { tokens: 3, oneIn: Infinity },
 };
 
 /** A few tokens beside other findings are no finding; they count as unexplained. */
@@ -87,7 +86,8 @@ function titleLength(title: string | null, ours: string, theirs: string): number
   const head = theirs.slice(0, start + 2 * title.length + 40);
   const line = /[\n]/.exec(head.slice(start));
   const written = line === null ? head.slice(start, start + title.length) : head.slice(start, start + line.index);
-  if (!squeeze(written).startsWith(wanted) || squeeze(written).length > wanted.length) return 0;
+  const isTitle = squeeze(written) === wanted || (line !== null && contentOf(written) === contentOf(title));
+  if (!isTitle || contentOf(written) === '') return 0;
   let end = start + written.length;
   const after = /^[\s.:=#"'|–—-]*/.exec(theirs.slice(end, end + 20))![0];
   // On the same line, our text must begin after it.
@@ -101,6 +101,15 @@ function titleLength(title: string | null, ours: string, theirs: string): number
 const beginsLike = (a: string, b: string): boolean =>
   squeeze(a.slice(0, 60)).slice(0, 12) === squeeze(b.slice(0, 60)).slice(0, 12);
 const squeeze = (text: string): string => foldWord(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Without the words that programs take out, unless there are no others. */
+const contentOf = (text: string): string =>
+  squeeze(
+    text
+      .split(/\s+/)
+      .filter((word) => !STOP_WORDS.has(foldWord(word)))
+      .join(' '),
+  ) || squeeze(text);
 
 function titleFinding(title: string, length: number): Finding {
   const tokens = sideOf(title).tokens.count;

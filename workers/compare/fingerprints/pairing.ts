@@ -23,8 +23,6 @@ export interface Pairing {
   readonly back: Int32Array;
   /** 1 where a token of ours stands elsewhere in theirs. */
   readonly moved: Uint8Array;
-  /** Sentence of theirs by sentence of ours where they are the same as wholes, or -1. */
-  readonly sentencePartner: Int32Array;
   readonly mode: KeyMode;
 }
 
@@ -40,6 +38,11 @@ export function sideOf(text: string, outline = ''): Side {
 
 /** Pairs by a key that usual rewrites leave alone, and by coarser ones where that finds little. */
 export function pair(ours: Side, theirs: Side): Pairing {
+  // Where marks at the ends of sentences are gone, lines are what can be found again.
+  if (!hasEnds(theirs) && hasEnds(ours)) {
+    const found = pair({ ...ours, sentences: linesAsUnits(ours) }, { ...theirs, sentences: linesAsUnits(theirs) });
+    return { ...found, ours, theirs };
+  }
   const masked = isMasked(ours.tokens, theirs.tokens);
   const fine = pairBy(ours, theirs, { masked, stems: false, ascii: false });
   const wanted = Math.min(ours.tokens.count, theirs.tokens.count);
@@ -57,6 +60,10 @@ export function pair(ours: Side, theirs: Side): Pairing {
   }
   return best.pairing;
 }
+
+/** Whether a third of the lines and more have a second sentence. */
+const hasEnds = ({ lines, sentences }: Side): boolean => sentences.length * 3 > lines.length * 4;
+const linesAsUnits = ({ lines }: Side): Sentence[] => lines.map(({ first, end }, line) => ({ first, end, line }));
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
@@ -125,7 +132,7 @@ function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
     movedTheirs.fill(1, y.first, y.end);
   });
   if (moved.includes(1) || sentencePartner.filter((j) => j >= 0).length * 2 < ours.sentences.length)
-    for (const [i, j] of movedAndChanged(ours, a, theirs, b, sentencePartner)) {
+    for (const [i, j] of movedAndChanged(ours, a, theirs, b, sentencePartner, moved.includes(1))) {
       const [x, y] = [ours.sentences[i]!, theirs.sentences[j]!];
       linkSentences(x, y);
       moved.fill(1, x.first, x.end);
@@ -154,8 +161,8 @@ function pairBy(ours: Side, theirs: Side, mode: KeyMode): Pairing {
     }
   });
   linkEdges(a, b, partner, back);
-  unlinkStrays(partner, back, solid, ours.tokens.kinds);
-  return { ours, theirs, oursKeys: a, theirsKeys: b, partner, back, moved, sentencePartner, mode };
+  if (unlinkStrays(partner, back, solid, ours.tokens.kinds)) linkEdges(a, b, partner, back);
+  return { ours, theirs, oursKeys: a, theirsKeys: b, partner, back, moved, mode };
 }
 
 /** Sentences that found no partner as wholes, but one like them that stands elsewhere than between the partners of those around. */
@@ -165,6 +172,7 @@ function movedAndChanged(
   theirs: Side,
   b: Int32Array,
   partner: Int32Array,
+  others: boolean,
 ): [number, number][] {
   const taken = new Set(partner);
   const similar = similarSentences(
@@ -175,7 +183,8 @@ function movedAndChanged(
   for (const [i, j] of similar) all[i] = j;
   const rising = longestRising(all);
   const elsewhere = similar.filter(([i]) => rising[i] === 0);
-  // One or two that seem to stand elsewhere are alike by chance.
+  // One or two that seem to stand elsewhere are alike by chance, unless others moved as they were.
+  if (others) return elsewhere;
   return elsewhere.length * 4 >= similar.length && elsewhere.length > 2 ? elsewhere : [];
 }
 
@@ -259,10 +268,11 @@ function linkInner(
   }
 }
 
-/** A word or two alone between long stretches of ours that are gone met their like by chance. */
-function unlinkStrays(partner: Int32Array, back: Int32Array, solid: Uint8Array, kinds: Uint8Array): void {
+/** A word or two alone between long stretches of ours that are gone met their like by chance. Tells whether there were such. */
+function unlinkStrays(partner: Int32Array, back: Int32Array, solid: Uint8Array, kinds: Uint8Array): boolean {
   const count = partner.length;
   let gapBefore = 0;
+  let found = false;
   for (let i = 0; i < count;) {
     if (partner[i]! < 0) {
       gapBefore++;
@@ -284,9 +294,11 @@ function unlinkStrays(partner: Int32Array, back: Int32Array, solid: Uint8Array, 
         partner[k] = -1;
       }
       gapBefore += end - i;
+      found = true;
     } else gapBefore = 0;
     i = end;
   }
+  return found;
 }
 
 function picked(keys: Int32Array, { kinds }: TokenStream, at: Int32Array): Units {

@@ -73,7 +73,8 @@ export function judgeCut(removal: Removal, { token, line, inLine }: Cut): void {
   if (midSentence) return;
   const heading = removal.sections[0]?.heading ?? -1;
   const left = ours.sentences.filter(({ first, line: at }) => first >= token && at < heading).length;
-  if (heading > 0 && left > 0 && left <= 3 && hasBody(removal)) ledger.orElse('truncated', 'lead-only');
+  const atHeading = !inLine && heading > 0 && line === heading;
+  if (atHeading || (heading > 0 && left > 0 && left <= 3 && hasBody(removal))) ledger.orElse('truncated', 'lead-only');
   if (rest.length <= 2) ledger.orElse('truncated', inLine ? 'sentences-removed' : 'paragraphs-removed');
   else if (!inLine && removal.lines.length - fromLine <= 3) ledger.orElse('truncated', 'paragraphs-removed');
 }
@@ -135,19 +136,39 @@ function tailIsLike(removal: Removal, token: number, fromLine: number): boolean 
     ledger.has('sentences-removed') || ledger.has('paragraphs-removed') || ledger.has('short-lines-removed');
   if (!needed) return false;
   const sentences = partial || ledger.has('sentences-removed');
-  const { before, gone, after } = blocks(removal, token, sentences);
+  const ending = endingBackMatter(removal, fromLine);
+  const { before, gone, after } = blocks(removal, token, sentences, lines[ending]?.first ?? Infinity);
   if (after > 1 && (gone / Math.max(1, before)) ** after < 0.01) return false;
+  if (ending >= 0) {
+    const named = sections.filter(({ heading }) => heading >= ending);
+    for (let at = ending; at < count; at++) removal.claim('sections-dropped', at);
+    ledger.describe('sections-dropped', namesOf(named));
+    ledger.orElse('sections-dropped', 'truncated');
+  }
   if (sentences) judgeSentences(removal, removal.pairing.partner.length);
   else judgeLines(removal, count);
   return true;
 }
 
-/** Sentences, or blocks of lines, before the cut, how many of them are gone, and how many come after. */
-function blocks(removal: Removal, token: number, sentences: boolean): { before: number; gone: number; after: number } {
+/** The heading behind a line from which on there is nothing but sections that are named as those at the end are, or -1. */
+function endingBackMatter({ sections }: Removal, from: number): number {
+  let ending = -1;
+  for (let k = sections.length - 1; k >= 0 && sections[k]!.backMatter && sections[k]!.heading > from; k--)
+    ending = sections[k]!.heading;
+  return ending;
+}
+
+/** Sentences, or blocks of lines, before the cut, how many of them are gone, and how many come after, up to a token. */
+function blocks(
+  removal: Removal,
+  token: number,
+  sentences: boolean,
+  upTo: number,
+): { before: number; gone: number; after: number } {
   const { ours, partner } = removal.pairing;
   let [before, gone, after] = [0, 0, 0];
   const take = (first: number, lost: boolean): void => {
-    if (first >= token) after++;
+    if (first >= token) after += first < upTo ? 1 : 0;
     else {
       before++;
       if (lost) gone++;

@@ -33,7 +33,7 @@ export function judgeLines(removal: Removal, before: number): void {
   }
   if (byLength) for (const kind of used) ledger.orElse(kind, 'short-lines-removed');
   for (const at of open) removal.claim('paragraphs-removed', at);
-  if (byLength && open.length > 0 && kept > FEW) ledger.orElse('paragraphs-removed', 'short-lines-removed');
+  if (byLength && open.length > 0) ledger.orElse('paragraphs-removed', 'short-lines-removed');
 }
 
 const isDuplicate = ({ done, states, ledger }: Removal, at: number): boolean =>
@@ -55,10 +55,11 @@ export function lengthAlone(removal: Removal): boolean {
 /** @param before only tokens above this one are looked at */
 export function judgeSentences(removal: Removal, before: number): void {
   const { sentences } = removal.pairing.ours;
-  for (const { first, end, line } of sentences) {
-    if (end > before || removal.done[line] === 1) continue;
-    if (removal.stateOf(first, end) === 'gone') removal.ledger.claim('sentences-removed', first, end);
-  }
+  const gone = sentences.filter(
+    ({ first, end, line }) => end <= before && removal.done[line] === 0 && removal.stateOf(first, end) === 'gone',
+  );
+  if (mayHaveMoved(removal, gone)) return;
+  for (const { first, end } of gone) removal.ledger.claim('sentences-removed', first, end);
   // Where sentences go, all of a paragraph may.
   if (!removal.ledger.has('sentences-removed') || !removal.ledger.has('paragraphs-removed')) return;
   const count = new Map<number, number>();
@@ -66,4 +67,11 @@ export function judgeSentences(removal: Removal, before: number): void {
   const whole = removal.lines.flatMap(({ role }, at) => (removal.done[at] === 1 && role === 'prose' ? [at] : []));
   if (whole.length <= 2 && whole.every((at) => count.get(at)! > 1))
     removal.ledger.yieldTo('paragraphs-removed', 'sentences-removed');
+}
+
+/** Where sentences were put elsewhere, those that changed may be what theirs has beyond ours. */
+function mayHaveMoved({ ledger }: Removal, gone: readonly { first: number; end: number }[]): boolean {
+  if (!ledger.has('sentences-reordered') && !ledger.has('paragraphs-reordered')) return false;
+  const open = ledger.theirs.reduce((sum, explained) => sum + 1 - explained, 0);
+  return open * 2 >= gone.reduce((sum, { first, end }) => sum + end - first, 0);
 }

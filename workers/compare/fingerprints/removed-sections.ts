@@ -68,7 +68,7 @@ function judgeSections(removal: Removal, before: number, wholly: readonly Sectio
     for (const { heading, body } of named)
       for (const at of [heading, ...body]) if (at < before && removal.open(at)) removal.claim('sections-dropped', at);
     ledger.describe('sections-dropped', namesOf(named));
-    if (!full) ledger.orElse('sections-dropped', 'short-lines-removed');
+    if (!full) ledger.orElse('sections-dropped', 'short-lines-removed', 'empty-sections-dropped');
     const items = named.every(({ inner }) => inner.every((at) => lines[at]!.role === 'item'));
     if (full && items && !ledger.has('lists-dropped') && fewItemsStay(removal))
       ledger.orElse('sections-dropped', 'lists-dropped');

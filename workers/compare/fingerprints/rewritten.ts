@@ -13,7 +13,14 @@ const PHONE = /^[+(]?\d[\d\s().+/-]{5,20}\d$/;
 const SOME_NUMBER = /^[-+−]?[\p{Sc}]?\p{Nd}[\p{Nd}\s.,:/%–-]*(?:st|nd|rd|th|s)?$/u;
 /** A blank beyond ASCII. */
 const WIDE_BLANK = /[^\S\0-\x7f]/;
-const UNKNOWN = /^(?:<unk>|\[UNK\]|<rare>|<oov>)$/i;
+const UNKNOWN = /^(?:[<[]?\s?(?:unk|oov)\s?[>\]]?|<rare>)$/i;
+/** Words that one placeholder may stand for. */
+const MOST_MASKED = 2;
+/** Marks around a stretch, but for those that a number begins with. */
+const MARKS_AROUND = /^[^\p{L}\p{N}+(<[{#]+|[^\p{L}\p{N})>\]}#]+$/gu;
+const bare = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(MARKS_AROUND, '');
+const blanksIn = (text: string): number => text.match(/\s+/g)?.length ?? 0;
+const wordCount = (text: string): number => text.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
 
 interface Support {
   tokens: number;
@@ -104,6 +111,7 @@ function sameAt(a: TokenStream, i: number, b: TokenStream, j: number): boolean {
 
 function maskOf(kind: number, other: number, raw: string, theirs: string): readonly FingerprintKind[] | null {
   if (other !== TOKEN.mask) return null;
+  if (theirs.startsWith('&')) return maskOf(kind, other, raw, bare(theirs))?.concat('html-escaped') ?? null;
   if (kind === TOKEN.url) return ['urls-masked'];
   if (kind === TOKEN.email) return ['emails-masked'];
   if (kind !== TOKEN.number) return null;
@@ -144,8 +152,7 @@ function gatherHunks(pairing: Pairing, ledger: Ledger, explainer: Explainer, sup
     if (a1 - a0 > LONGEST_HUNK || b1 - b0 > LONGEST_HUNK || b1 === b0) continue;
     const rawA = a.text.slice(a.starts[a0], a.ends[a1 - 1]);
     const rawB = b.text.slice(b.starts[b0], b.ends[b1 - 1]);
-    const kinds =
-      addressOf(a, a0, a1, b, b0, b1, pairing.mode.stems) ?? hunkKinds(rawA, rawB, explainer, a1 - a0, ascii);
+    const kinds = addressOf(a, a0, a1, b, b0, b1, pairing.mode.stems) ?? hunkKinds(rawA, rawB, explainer, ascii);
     const [first, ...others] = kinds ?? [];
     if (first === undefined) continue;
     const span = ledger.span(a0, a1, b0, b1);
@@ -168,8 +175,8 @@ function addressOf(
   b1: number,
   stems: boolean,
 ): readonly FingerprintKind[] | null {
-  const rawA = a.text.slice(a.starts[a0], a.ends[a1 - 1]);
-  const [, email, url, phone, number] = PLACEHOLDER.exec(b.text.slice(b.starts[b0], b.ends[b1 - 1])) ?? [];
+  const rawA = bare(a.text.slice(a.starts[a0], a.ends[a1 - 1]));
+  const [, email, url, phone, number] = PLACEHOLDER.exec(bare(b.text.slice(b.starts[b0], b.ends[b1 - 1]))) ?? [];
   const kind = a1 - a0 === 1 ? a.kinds[a0] : 0;
   if (email !== undefined && kind === TOKEN.email) return ['emails-masked'];
   if (url !== undefined && kind === TOKEN.url) return ['urls-masked'];
@@ -183,21 +190,24 @@ function hunkKinds(
   ours: string,
   theirs: string,
   explainer: Explainer,
-  tokens: number,
   ascii: boolean,
 ): readonly FingerprintKind[] | null {
   const squeeze = (text: string): string => text.replace(/\s+/g, '');
-  if (/^[<[{].*[>\]}]$|^#+$/.test(theirs)) {
-    if (UNKNOWN.test(theirs)) return tokens <= 2 ? ['unknown-words-masked'] : null;
-    if (/phone|tel/i.test(theirs) || (PHONE.test(ours) && !/num/i.test(theirs))) return ['phones-masked'];
-    if (SOME_NUMBER.test(ours)) return ['numbers-masked'];
+  const [plain, mask] = [bare(ours), bare(theirs)];
+  if (UNKNOWN.test(mask)) return wordCount(plain) <= MOST_MASKED ? ['unknown-words-masked'] : null;
+  if (/^[<[{].*[>\]}]$|^#+$/.test(mask)) {
+    if (/phone|tel/i.test(mask) || (PHONE.test(plain) && !/num/i.test(mask))) return ['phones-masked'];
+    if (SOME_NUMBER.test(plain)) return ['numbers-masked'];
   }
-  const [bare, other] = [squeeze(ours), squeeze(theirs)];
-  if (bare === other) {
+  const [bareOurs, other] = [squeeze(ours), squeeze(theirs)];
+  if (bareOurs === other) {
     if (theirs.length > ours.length) return ['tokenised'];
     return WIDE_BLANK.test(ours) && !WIDE_BLANK.test(theirs) ? ['non-ascii-removed'] : null;
   }
-  return explainer.explain(bare, other, ascii);
+  const found = explainer.explain(bareOurs, other, ascii);
+  // Where marks are gone and there are more blanks, blanks were put around the marks first.
+  const parted = found?.includes('punctuation-removed') === true && blanksIn(theirs) > blanksIn(ours);
+  return parted ? [...found, 'tokenised'] : found;
 }
 
 /** Kinds that must hold everywhere: what speaks against them is what they would still change in theirs. */
@@ -225,7 +235,9 @@ function stands(kind: FingerprintKind, tokens: number, { theirs, ours, partner }
   let left = 0;
   for (let j = 0; j < count; j++) {
     if (kinds[j] === TOKEN.mask || kinds[j] === TOKEN.entity) continue;
-    if (wouldChange(kind, text.slice(starts[j], ends[j])) && ++left * 4 > tokens) return false;
+    const raw = text.slice(starts[j], ends[j]);
+    // Marks that were taken apart say nothing of compatibility characters.
+    if (wouldChange(kind, kind === 'unicode-nfkc' ? raw.normalize('NFC') : raw) && ++left * 4 > tokens) return false;
   }
   return true;
 }

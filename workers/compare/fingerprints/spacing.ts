@@ -35,19 +35,22 @@ export function judgeSpacing(pairing: Pairing, ledger: Ledger): void {
   };
   for (let i = 0; i + 1 < a.count; i++) {
     const j = partner[i]!;
-    if (j < 0 || partner[i + 1] !== j + 1) continue;
-    const [a0, a1, b0, b1] = [a.ends[i]!, a.starts[i + 1]!, b.ends[j]!, b.starts[j + 1]!];
+    if (j < 0 || j + 1 >= b.count) continue;
+    const at = partner[i + 1] === j + 1 ? i : acrossMarks(pairing, i);
+    if (at < 0) continue;
+    const [a0, a1, b0, b1] = [a.ends[at]!, a.starts[at + 1]!, b.ends[j]!, b.starts[j + 1]!];
     if (a0 === a1) {
+      if (at !== i) continue;
       if (a.kinds[i] === TOKEN.mark || a.kinds[i + 1] === TOKEN.mark) vote('tokenised', b1 > b0, i);
       continue;
     }
     const one = a1 - a0 === 1;
     if (one && b1 - b0 === 1 && a.text.charCodeAt(a0) === 0x20 && b.text.charCodeAt(b0) === 0x20) {
-      if (ends.has(i) && CAPITAL.test(a.text[a1]!)) vote('sentence-per-line', false, i);
+      if (ends.has(at) && CAPITAL.test(a.text[a1]!)) vote('sentence-per-line', false, i);
       continue;
     }
     // A sentence that was put elsewhere has other white space after it.
-    if (torn && ends.has(i) && a.text.indexOf('\n', a0) >= a1) continue;
+    if (torn && ends.has(at) && a.text.indexOf('\n', a0) >= a1) continue;
     const [ourWhite, theirWhite] = [a.text.slice(a0, a1), b.text.slice(b0, b1)];
     const [x, y] = [breaks(ourWhite), breaks(theirWhite)];
     if (x === 0 && y > 0) vote('sentence-per-line', true, i);
@@ -89,4 +92,24 @@ export function judgeSpacing(pairing: Pairing, ledger: Ledger): void {
   accept('whitespace-collapsed', 0.6);
   if (doubtful) ledger.orElse('whitespace-collapsed', 'unicode-nfkc');
   accept('sentence-per-line', 0.4);
+}
+
+/** Marks beside one another that may be gone between two tokens that stay. */
+const MOST_MARKS = 6;
+
+/**
+ * Where only marks are gone between a token and the next one that stays, and there is white space at one place there: the
+ * token before that place; -1 otherwise.
+ */
+function acrossMarks({ ours: { tokens }, partner }: Pairing, i: number): number {
+  let at = i + 1;
+  while (at < tokens.count && at <= i + MOST_MARKS && partner[at]! < 0 && tokens.kinds[at] === TOKEN.mark) at++;
+  if (at >= tokens.count || at === i + 1 || partner[at] !== partner[i]! + 1) return -1;
+  let place = -1;
+  for (let k = i; k < at; k++) {
+    if (tokens.ends[k] === tokens.starts[k + 1]) continue;
+    if (place >= 0) return -1;
+    place = k;
+  }
+  return place;
 }

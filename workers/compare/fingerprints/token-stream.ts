@@ -43,6 +43,8 @@ function find(unit: number): number {
 const URL = /(?:https?|ftp):\/\/[^\s<>"]+|www\.[^\s<>"]+\.[^\s<>"]+/y;
 const EMAIL = /[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/y;
 const MASK = /<[A-Za-z][A-Za-z_]{1,15}>|\[[A-Z][A-Z_]{1,15}\]|\{[A-Z][A-Z_]{1,15}\}|#+/y;
+/** A placeholder that was escaped. */
+const ESCAPED_MASK = /&lt;[A-Za-z][A-Za-z_]{1,15}&gt;/y;
 const ENTITY = /&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[\da-fA-F]{1,6});/y;
 
 const matchEnd = (pattern: RegExp, text: string, at: number): number => {
@@ -74,6 +76,7 @@ export function tokenStream(text: string): TokenStream {
       while (end > at + 1 && ".,;:)]}'’”".includes(text[end - 1]!)) end--;
     } else if (hasEmail && (kind === WORD || kind === DIGIT) && (end = matchEnd(EMAIL, text, at)) > 0)
       type = TOKEN.email;
+    else if (unit === 0x26 && (end = matchEnd(ESCAPED_MASK, text, at)) > 0) type = TOKEN.mask;
     else if (unit === 0x26 && (end = matchEnd(ENTITY, text, at)) > 0) type = TOKEN.entity;
     else if ((unit === 0x3c || unit === 0x5b || unit === 0x7b || unit === 0x23) && (end = matchEnd(MASK, text, at)) > 0)
       type = TOKEN.mask;

@@ -2,6 +2,7 @@
 import {
   addTo,
   fingerprint,
+  KINDS,
   rankKinds,
   resolved,
   type CorpusRow,
@@ -94,20 +95,49 @@ export function treat(
 }
 
 const plain = (lines: readonly Line[]): string => written(lines).replace(/\s+/g, ' ').trim();
+const exact = (lines: readonly Line[]): string => written(lines).trim();
 
-/** Null where one of them leaves no trace, or none beside the other. */
+/**
+ * Null where one of them leaves no trace, or none beside the other: where the text is what one of them alone makes of it,
+ * nobody can tell the other. White space is looked at where a kind is one of spacing.
+ */
 export function treatedLines(text: Text, mutators: readonly Mutator[], seed: number): readonly Line[] | null {
   let lines: readonly Line[] | null = text.lines;
   for (const mutator of mutators) {
     if (lines !== null) lines = planted(mutator, lines, seeded(seed), text);
   }
   if (lines === null || mutators.length < 2) return lines;
-  // What one leaves of the other is nothing where the text would be the same without it.
+  const form = mutators.some(({ kind }) => KINDS[kind].family === 'spacing') ? exact : plain;
   for (const mutator of mutators) {
     const alone = planted(mutator, text.lines, seeded(seed), text);
-    if (alone === null || plain(alone) === plain(lines)) return null;
+    if (alone === null || form(alone) === form(lines)) return null;
   }
-  return lines;
+  return isHidden(text, mutators, lines, seed) ? null : lines;
+}
+
+/** Kinds that take out wholes by chance, by what they are, or because they come again. */
+const TAKING = /-removed$|-dropped$|-deduplicated$/;
+
+/**
+ * Pairs of which nobody can tell one, by these rules:
+ * - letters are taken apart and then all beyond ASCII goes: that is taking off diacritics;
+ * - sentences (or paragraphs) go by chance, and those that come again go too: chance takes these as well;
+ * - something is taken out up to where the text is cut, before the cut or after it: the two are one cut;
+ * - the text is cut within the paragraph that was repeated.
+ */
+function isHidden(text: Text, [one, other]: readonly Mutator[], lines: readonly Line[], seed: number): boolean {
+  const kinds = [one!.kind, other!.kind];
+  const are = (...names: readonly FingerprintKind[]): boolean => names.every((name) => kinds.includes(name));
+  if (kinds[0] === 'unicode-nfd' && kinds[1] === 'non-ascii-removed') return true;
+  if (are('sentences-removed', 'sentences-deduplicated') || are('paragraphs-removed', 'paragraphs-deduplicated'))
+    return true;
+  const cut = [one!, other!].find(({ kind }) => kind === 'lead-only' || (kind === 'truncated' && kind === kinds[0]));
+  if (cut !== undefined && kinds.some((kind) => kind !== cut.kind && TAKING.test(kind))) {
+    const alone = planted(cut, text.lines, seeded(seed), text);
+    if (lines.length === 0 || alone?.at(-1)?.text.slice(-20) !== lines.at(-1)!.text.slice(-20)) return true;
+  }
+  if (kinds[0] !== 'paragraphs-repeated' || kinds[1] !== 'truncated') return false;
+  return new Set(lines.map((line) => line.text)).size === lines.length;
 }
 
 /**
