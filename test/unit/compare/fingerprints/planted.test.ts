@@ -9,7 +9,7 @@ import { sample, seeded } from '../../helpers';
 import { randomText } from '../../text/texts';
 import { outlined, textsOf, written, type Text } from './corpus';
 import { MUTATORS, type Mutator } from './planted';
-import { Scores, scoreInto, treat } from './scores';
+import { below, Scores, scoreInto, treat } from './scores';
 import { pagesOf } from './texts';
 
 let texts: Text[];
@@ -19,13 +19,6 @@ beforeAll(async () => {
 }, 60_000);
 
 const mutator = (kind: FingerprintKind): Mutator => MUTATORS.find((one) => one.kind === kind)!;
-
-/** Kinds whose scores are below, with both of them. */
-const below = (scores: Scores, least: number): string[] =>
-  [...scores.all]
-    .filter(([, { right, missed }]) => right + missed >= 20)
-    .filter(([, { precision, recall }]) => precision < least || recall < least)
-    .map(([kind, { precision, recall }]) => `${kind}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`);
 
 describe('transformations planted in real pages', () => {
   it('are of forty-five kinds and more', () => {

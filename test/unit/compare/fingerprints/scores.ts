@@ -6,6 +6,7 @@ import {
   rankKinds,
   resolved,
   type CorpusRow,
+  type CorpusTally,
   type Explainer,
   type Fingerprint,
   type FingerprintKind,
@@ -46,7 +47,7 @@ export class Scores {
 }
 
 /** A text of a corpus and what was done to it; null where nothing was. */
-interface Treated {
+export interface Treated {
   readonly kinds: readonly FingerprintKind[];
   readonly found: Fingerprint;
 }
@@ -58,16 +59,7 @@ export function treat(
   rate: number,
   seed: number,
   explainer: Explainer,
-): {
-  readonly treated: readonly Treated[];
-  readonly rows: readonly CorpusRow[];
-  readonly gives: ReturnType<typeof resolved>;
-} {
-  const counters: Record<string, Record<string, number>> = {};
-  const count = (family: string, key: string, by = 1): void => {
-    const keys = (counters[family] ??= {});
-    keys[key] = (keys[key] ?? 0) + by;
-  };
+): { readonly treated: readonly Treated[]; readonly rows: readonly CorpusRow[]; readonly gives: Gives } {
   const treated: Treated[] = [];
   const wanted = Math.max(1, Math.round(texts.length * rate));
   const chance = seeded(seed);
@@ -81,17 +73,37 @@ export function treat(
       { ours, outline, theirs: written(theirs), title: text.title, dropped: text.dropped },
       explainer,
     );
-    addTo(count, found);
     treated.push({ kinds: mutators.map(({ kind }) => kind), found });
   }
-  const tally = {
+  const tally = tallyOf(treated);
+  return { treated, rows: rankKinds(tally), gives: resolved(tally) };
+}
+
+export type Gives = ReturnType<typeof resolved>;
+
+/** What a corpus adds up to. Texts that are the same on both sides add nothing, however many they are. */
+function tallyOf(treated: readonly Treated[]): CorpusTally {
+  const counters: Record<string, Record<string, number>> = {};
+  const count = (family: string, key: string, by = 1): void => {
+    const keys = (counters[family] ??= {});
+    keys[key] = (keys[key] ?? 0) + by;
+  };
+  for (const { found } of treated) addTo(count, found);
+  return {
     documents: counters['fingerprintDocuments'] ?? {},
     tokens: counters['fingerprintTokens'] ?? {},
     instead: counters['fingerprintInstead'] ?? {},
     insteadTokens: counters['fingerprintInsteadTokens'] ?? {},
     parameters: counters['fingerprintParameters'] ?? {},
   };
-  return { treated, rows: rankKinds(tally), gives: resolved(tally) };
+}
+
+/** Counts as if so many of the treated texts at a time were all that was treated of a corpus: a rate, by its size. */
+export function scoreInDraws(scores: Scores, treated: readonly Treated[], size: number): void {
+  for (let from = 0; from < treated.length; from += size) {
+    const draw = treated.slice(from, from + size);
+    scoreInto(scores, draw, resolved(tallyOf(draw)));
+  }
 }
 
 const plain = (lines: readonly Line[]): string => written(lines).replace(/\s+/g, ' ').trim();
@@ -144,7 +156,7 @@ function isHidden(text: Text, [one, other]: readonly Mutator[], lines: readonly 
  * Counts by document. A document's finding that is doubtful is what the corpus makes of it; where that leaves it open, both
  * are what was said.
  */
-export function scoreInto(scores: Scores, treated: readonly Treated[], gives: ReturnType<typeof resolved>): void {
+export function scoreInto(scores: Scores, treated: readonly Treated[], gives: Gives): void {
   for (const { kinds, found } of treated) {
     const said = found.findings.map(({ kind, instead }) => {
       const to = gives.get(kind);
@@ -162,3 +174,13 @@ export function scoreInto(scores: Scores, treated: readonly Treated[], gives: Re
     for (const kind of new Set(said.map((one) => one.kind))) if (!used.has(kind)) scores.of(kind).wrong++;
   }
 }
+
+/** Texts below which a kind is not judged by itself. */
+const FEWEST = 20;
+
+/** Kinds whose scores are below, with both of them. */
+export const below = (scores: Scores, least: number): string[] =>
+  [...scores.all]
+    .filter(([, { right, missed }]) => right + missed >= FEWEST)
+    .filter(([, { precision, recall }]) => precision < least || recall < least)
+    .map(([kind, { precision, recall }]) => `${kind}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`);
