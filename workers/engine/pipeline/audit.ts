@@ -25,7 +25,6 @@ import type { PlanDumpPayload } from '../tasks/plan';
 import { align } from './align';
 import { findAlike } from './alike';
 import { assertSealed } from './assert-sealed';
-import { comparePairs } from './compare';
 import { datasetFolder, inThread, runFolder, spillFolder, type StageContext } from './context';
 import { digestOf, findDataset, viewOf, type Dataset } from './dataset';
 import { companionsOf, joinTables } from './join-tables';
@@ -33,8 +32,7 @@ import { findFilters } from './filters';
 import { namePartner, readPartner, readSnapshot } from './read';
 import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
-import { findItems } from './items';
-import { traceOrigins } from './trace';
+import { compareTexts } from './texts';
 import { readTables } from './tables';
 
 export interface AuditInput {
@@ -192,7 +190,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   const views: Record<string, ViewSource> = { ...snapshotViews, ...viewsOf(context, 'partner', partner) };
   const companions = companionsOf(context.workspace, snapshotViews, tableData);
   const alignment = await align(context, { ...views, ...companions.views }, folder);
-  const traced = await traceOrigins(context, {
+  const texts = await compareTexts(context, {
     run: { digest, folder },
     parts,
     planOf,
@@ -200,24 +198,10 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     snapshot,
     partner,
     alignment,
-  });
-  const tracedParts = traced.flatMap((result) => result.parts);
-  views['origins'] = viewOf(join(folder, 'compared'), tracedParts, 'origins');
-  const compared = await comparePairs(context, { digest, folder }, snapshot, partner, alignment, tracedParts);
-  const pairs = compared.flatMap((result) => result.parts.filter(({ table }) => table === 'pairs'));
-  views['pairs'] = viewOf(join(folder, 'compared'), pairs, 'pairs');
-  const found = await findItems(context, {
-    run: { digest, folder },
-    parts,
-    planOf,
-    partner,
-    alignment,
     views: { ...views, ...companions.views },
     derived: companions.derived,
   });
-  const itemParts = found.flatMap((result) => result.parts);
-  for (const table of ['items', 'lost_items'] as const)
-    views[table] = viewOf(join(folder, 'compared'), itemParts, table);
+  Object.assign(views, texts.views);
   const alike = await findAlike(context, {
     run: { digest, folder },
     views,
@@ -227,7 +211,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     for (const table of ['duplicates', 'leaks'] as const)
       views[`${side}_${table}`] = viewOf(join(folder, 'compared'), alike.parts, table);
   const filters = await findFilters(context, {
-    pairs: views['pairs'],
+    pairs: texts.views['pairs']!,
     raw_pages: views['raw_pages']!,
     raw_documents: views['raw_documents']!,
   });
@@ -244,9 +228,9 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     joins,
     recipe: recipeNamed(input.recipe),
     alignment,
-    traced,
-    items: found,
-    compared,
+    traced: texts.traced,
+    items: texts.items,
+    compared: texts.compared,
     alike,
     filters,
     metrics,

@@ -6,25 +6,28 @@ import type { Part, ShardResult } from '../parts';
 import type { Alignment, AlignmentPart } from '../tasks/align';
 import { datasetFolder, spillFolder, type StageContext } from './context';
 import { viewWithin, type Dataset } from './dataset';
-import { recordsFor } from './gather';
-import { runShards, type ShardWork } from './shards';
+import type { RecordSource } from './gather';
+import { runShards } from './shards';
 
-export async function comparePairs(
-  context: StageContext,
-  run: { readonly digest: string; readonly folder: string },
-  snapshot: Dataset,
-  partner: Dataset,
-  alignment: Alignment,
-  traced: readonly Part[],
-): Promise<readonly ShardResult[]> {
+export interface CompareInput {
+  readonly run: { readonly digest: string; readonly folder: string };
+  readonly snapshot: Dataset;
+  readonly partner: Dataset;
+  readonly alignment: Alignment;
+  readonly records: RecordSource;
+  /** Parts with our texts of older revisions. */
+  readonly originTexts: readonly Part[];
+}
+
+export async function comparePairs(context: StageContext, input: CompareInput): Promise<readonly ShardResult[]> {
+  const { run, snapshot, partner, alignment, records, originTexts } = input;
   const { workspace } = context;
   const deciles = await lengthDeciles(context, snapshot);
   const partnerHasLinks = (partner.counters['totals']?.['withLinks'] ?? 0) > 0;
   const view = (dataset: Dataset, table: Part['table'], range: AlignmentPart['raw']): ViewSource =>
     viewWithin(datasetFolder(workspace, dataset.digest), dataset.parts, table, range);
-  const records = await recordsFor(context, run, partner, alignment);
   const bytesOf = (part: AlignmentPart): number => part.rows;
-  const work: ShardWork = {
+  return runShards(context, {
     step: 'compare',
     scope: `compare:${run.digest}`,
     folder: join(run.folder, 'compared'),
@@ -34,7 +37,7 @@ export async function comparePairs(
     shards: alignment.parts.map((part) => ({ index: part.index, bytes: bytesOf(part) })),
     payload: (index): ComparePairsPayload => {
       const part = alignment.parts[index]!;
-      const theirs = records.of(index);
+      const theirs = records.of([index]);
       return {
         index,
         bytes: bytesOf(part),
@@ -46,7 +49,7 @@ export async function comparePairs(
         spill: spillFolder(workspace),
         views: {
           alignment: { table: 'alignment', files: [join(run.folder, part.file)] },
-          origin_texts: viewWithin(join(run.folder, 'compared'), traced, 'origin_texts', part.raw),
+          origin_texts: viewWithin(join(run.folder, 'compared'), originTexts, 'origin_texts', part.raw),
           raw_documents: view(snapshot, 'documents', part.raw),
           raw_links: view(snapshot, 'links', part.raw),
           raw_drops: view(snapshot, 'drops', part.raw),
@@ -55,12 +58,7 @@ export async function comparePairs(
         derived: theirs.derived,
       };
     },
-  };
-  try {
-    return await runShards(context, work);
-  } finally {
-    await records.close();
-  }
+  });
 }
 
 /** Upper bounds of the first nine length deciles among the snapshot's documents with text: integers, by rank. */

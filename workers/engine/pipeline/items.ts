@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import { loneShards, type DumpPlan, type LoneShard } from '../../dump';
 import type { ViewSource } from '../../tables';
-import { shardOf, type Part, type ShardResult } from '../parts';
+import { shardOf, type ShardResult } from '../parts';
 import type { Alignment } from '../tasks/align';
 import type { ItemsPayload } from '../tasks/items';
 import type { LinkItemsPayload } from '../tasks/link-items';
-import { datasetFolder, inThread, spillFolder, type StageContext } from './context';
-import { viewOf, viewWithin, type Dataset } from './dataset';
+import { inThread, spillFolder, type StageContext } from './context';
+import { viewOf, type Dataset } from './dataset';
+import type { RecordSource } from './gather';
 import type { SealedFile } from './read';
 import { runOnce, runShards } from './shards';
 
@@ -20,6 +21,7 @@ export interface ItemsInput {
   readonly planOf: (source: SealedFile['source']) => Promise<DumpPlan>;
   readonly partner: Dataset;
   readonly alignment: Alignment;
+  readonly records: RecordSource;
   /** For links: pairs, both sides' tables and what was read beside the dump. */
   readonly views: Readonly<Record<string, ViewSource>>;
   readonly derived: Readonly<Record<string, string>>;
@@ -54,10 +56,7 @@ export async function findItems(context: StageContext, input: ItemsInput): Promi
     payload: (index): ItemsPayload => {
       const { plan, shard } = shards[index]!;
       const parts = own.get(index)!;
-      const ranges = parts.map((part) => part.partner!);
-      const range = [Math.min(...ranges.map(([first]) => first)), Math.max(...ranges.map(([, last]) => last))] as const;
-      const records = (table: Part['table']): ViewSource =>
-        viewWithin(datasetFolder(context.workspace, partner.digest), partner.parts, table, range);
+      const records = input.records.of(parts.map((part) => part.index));
       return {
         ...common,
         plan,
@@ -65,9 +64,9 @@ export async function findItems(context: StageContext, input: ItemsInput): Promi
         index,
         views: {
           alignment: { table: 'alignment', files: parts.map(({ file }) => join(run.folder, file)) },
-          partner_documents: records('documents'),
-          partner_beside: records('beside'),
+          ...records.views,
         },
+        derived: records.derived,
       };
     },
   });

@@ -7,6 +7,7 @@ import type { Alignment } from '../tasks/align';
 import type { TracePayload } from '../tasks/trace';
 import { datasetFolder, spillFolder, type StageContext } from './context';
 import { viewWithin, type Dataset } from './dataset';
+import type { RecordSource } from './gather';
 import type { SealedFile } from './read';
 import { runShards } from './shards';
 
@@ -19,14 +20,14 @@ export interface TraceInput {
   readonly planOf: (source: SealedFile['source']) => Promise<DumpPlan>;
   readonly recipe: string;
   readonly snapshot: Dataset;
-  readonly partner: Dataset;
+  readonly records: RecordSource;
   readonly alignment: Alignment;
 }
 
 /** Results of the shards that have such pages; none where the dump has one revision a page. Errors: as reading. */
 export async function traceOrigins(context: StageContext, input: TraceInput): Promise<readonly ShardResult[]> {
   const { workspace, job } = context;
-  const { run, snapshot, partner, alignment } = input;
+  const { run, snapshot, alignment } = input;
   const { pages = 0, revisions = 0 } = snapshot.counters['totals'] ?? {};
   if (revisions <= pages) {
     job.begin('trace', 0, 0);
@@ -55,11 +56,7 @@ export async function traceOrigins(context: StageContext, input: TraceInput): Pr
     payload: (index): TracePayload => {
       const { plan, shard } = shards[index]!;
       const own = partsOf(index);
-      const records = own.map((part) => part.partner!);
-      const range = [
-        Math.min(...records.map(([first]) => first)),
-        Math.max(...records.map(([, last]) => last)),
-      ] as const;
+      const records = input.records.of(own.map((part) => part.index));
       return {
         plan,
         shard,
@@ -70,8 +67,9 @@ export async function traceOrigins(context: StageContext, input: TraceInput): Pr
         views: {
           alignment: { table: 'alignment', files: own.map(({ file }) => join(run.folder, file)) },
           raw_pages: viewWithin(datasetFolder(workspace, snapshot.digest), snapshot.parts, 'pages', own[0]!.raw),
-          partner_documents: viewWithin(datasetFolder(workspace, partner.digest), partner.parts, 'documents', range),
+          ...records.views,
         },
+        derived: records.derived,
       };
     },
   });

@@ -18,6 +18,8 @@ export interface ItemsPayload {
   readonly index: number;
   /** alignment, partner_documents, partner_beside: just the parts that are needed. */
   readonly views: Readonly<Record<string, ViewSource>>;
+  /** The partner's tables where they were sorted. */
+  readonly derived: Readonly<Record<string, string>>;
   readonly folder: string;
   readonly spill: string;
 }
@@ -35,7 +37,7 @@ const FILE = 6;
 const CATEGORY = 14;
 
 export async function itemsTask(payload: ItemsPayload, control: TaskControl): Promise<ShardResult> {
-  const { plan, shard, index, views, folder, spill } = payload;
+  const { plan, shard, index, views, derived, folder, spill } = payload;
   const site = siteNames(plan.info);
   const prefixes = [...site.namespaces].filter(([, number]) => number === CATEGORY).map(([name]) => name);
   const names = (number: number, canonical: string): string =>
@@ -45,7 +47,7 @@ export async function itemsTask(payload: ItemsPayload, control: TaskControl): Pr
   const lost = out.table('lost_items');
   const links = out.table('page_links');
   const counters: Counters = {};
-  const query = await openQuery({ views, temporaryFolder: spill, onCancel: control.onCancel });
+  const query = await openQuery({ views, derived, temporaryFolder: spill, onCancel: control.onCancel });
   let done = 0;
   try {
     const records = eachRecord(query);

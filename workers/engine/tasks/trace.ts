@@ -20,6 +20,8 @@ export interface TracePayload {
   readonly recipe: Recipe;
   /** alignment, raw_pages, partner_documents: just the parts that are needed. */
   readonly views: Readonly<Record<string, ViewSource>>;
+  /** The partner's tables where they were sorted. */
+  readonly derived: Readonly<Record<string, string>>;
   readonly folder: string;
   readonly spill: string;
 }
@@ -34,13 +36,13 @@ const WANTED_SQL = `
   ORDER BY a.raw_seq, a.partner_seq`;
 
 export async function traceTask(payload: TracePayload, control: TaskControl): Promise<ShardResult> {
-  const { plan, shard, views, spill, index } = payload;
+  const { plan, shard, views, derived, spill, index } = payload;
   const out = new PartWriter(payload.folder, index);
   const origins = out.table('origins');
   const texts = out.table('origin_texts');
   const counters: Counters = {};
   const clean = cleanerOf(plan, payload.recipe);
-  const query = await openQuery({ views, temporaryFolder: spill, onCancel: control.onCancel });
+  const query = await openQuery({ views, derived, temporaryFolder: spill, onCancel: control.onCancel });
   const older = new Older();
   let items = 0;
   try {
