@@ -155,7 +155,11 @@ export const calls = {
 
   'provenance.keys': call(none, keyStateSchema),
   'provenance.unlock': call(z.object({ passphrase: z.string().min(1) }), keyStateSchema),
-  'provenance.preview': call(z.object({ runId: id }), z.object({ statement: z.record(z.string(), z.unknown()) })),
+  /** What would be signed, and what the stated licence means for it, a sentence each. */
+  'provenance.preview': call(
+    z.object({ runId: id }),
+    z.object({ statement: z.record(z.string(), z.unknown()), licences: z.array(z.string()) }),
+  ),
   'provenance.export': call(
     z.object({ runId: id, outDir: path, passphrase }),
     z.object({ bag: path, report: path, keyId: z.string(), resultDigest: z.string(), logIndex: count }),

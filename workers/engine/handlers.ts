@@ -212,7 +212,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
 
     'provenance.keys': () => keys.state(),
     'provenance.unlock': ({ passphrase }) => keys.unlock(passphrase),
-    'provenance.preview': async ({ runId }) => ({ statement: await previewRun(open(), runId) }),
+    'provenance.preview': ({ runId }) => previewRun(open(), runId),
     'provenance.export': ({ runId, outDir, passphrase }) => {
       const session = open();
       return exports.run((turn) => exportRun(session, keys, { runId, outDir: resolve(outDir), passphrase }, turn));

@@ -120,12 +120,14 @@ const NOT_STATED =
 
 /**
  * What a stated licence means for text of Wikipedia, a sentence for each thing that somebody should know.
- * @param source SPDX id of the text's licence
+ * @param source SPDX ids of the text's licence, joined by AND
  */
 export function licenceFindings(stated: string | null, source = 'CC-BY-SA-3.0'): readonly string[] {
   const ids = stated === null ? [null] : stated.split(' AND ');
+  const own = source.split(' AND ');
+  const strictest = own.find((id) => SHARE_ALIKE.test(id)) ?? own[0]!;
   return ids.flatMap((id) => {
-    const kind = licenceKind(source, id);
+    const kind = licenceKind(strictest, id);
     if (kind === 'keeps') return [];
     return [id === null ? NOT_STATED : `Stated is ${id}, which ${LICENCE_WORDS[kind]}.`];
   });

@@ -91,7 +91,16 @@ function Statement({ runId }: { readonly runId: string }) {
     <div className="statement" data-testid={testIds.statement}>
       <h3 className="small-heading">What is signed</h3>
       <Loaded query={query} what="the statement">
-        {({ statement }) => <JsonTree value={statement} name="statement" />}
+        {({ statement, licences }) => (
+          <>
+            {licences.map((finding) => (
+              <p key={finding} className="bad-text">
+                {finding}
+              </p>
+            ))}
+            <JsonTree value={statement} name="statement" />
+          </>
+        )}
       </Loaded>
     </div>
   );

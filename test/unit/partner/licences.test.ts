@@ -62,6 +62,8 @@ describe('what a licence means for text of Wikipedia', () => {
     expect(licenceFindings('CC-BY-SA-4.0 AND MIT')[0]).toContain('MIT, which drops');
     expect(licenceFindings('CC-BY-NC-SA-4.0')[0]).toContain('adds restrictions');
     expect(licenceFindings('own-terms')[0]).toContain('not known');
+    expect(licenceFindings('CC-BY-SA-3.0', 'CC-BY-SA-4.0 AND GFDL-1.3-or-later')[0]).toContain('older version');
+    expect(licenceFindings(null, 'CC0-1.0')).toEqual([]);
   });
 });
 

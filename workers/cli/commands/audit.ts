@@ -237,6 +237,8 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
   if (results.fingerprints !== undefined) await reportFingerprints(io, results.fingerprints);
   if (results.duplicates !== undefined) await reportDuplicates(io, results.duplicates);
   if (results.companions !== undefined) await reportTables(io, results.companions);
+  const { licences } = await client('provenance.preview', { runId: run });
+  for (const finding of licences) await io.out(`\nLicence        ${finding}\n`);
   await io.out(
     `\nBag            ${bag.bag}\nReport         ${bag.report}\nResult digest  ${bag.resultDigest}\nSigned by      ${bag.keyId}\n`,
   );

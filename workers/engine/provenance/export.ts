@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Output } from '../../api';
 import { PlumblineError } from '../../api/errors';
 import type { RunRecord } from '../../catalog';
+import { licenceFindings } from '../../partner';
 import type { DumpInfo } from '../../dump';
 import {
   exportBag,
@@ -59,11 +60,12 @@ export async function exportRun(
   });
 }
 
-export function previewRun(
-  session: Session,
-  runId: string,
-): Promise<Record<string, unknown>> | Record<string, unknown> {
-  return previewStatement(statementInput(session, runOf(session, runId))) as unknown as Record<string, unknown>;
+export function previewRun(session: Session, runId: string): Output<'provenance.preview'> {
+  const input = statementInput(session, runOf(session, runId));
+  return {
+    statement: { ...previewStatement(input) },
+    licences: [...licenceFindings(input.facts.partner.licence, input.facts.snapshot.licence ?? undefined)],
+  };
 }
 
 /** What is signed speaks of files as they are now. */

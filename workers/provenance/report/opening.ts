@@ -94,7 +94,7 @@ export function compared({ facts, results }: ReportInput): Html {
         </dl>
       </div>
     </div>
-    ${licenceFindings(partner.licence).map((finding) => html`<p class="finding">${data(finding)}</p>`)}
+    ${licenceFindings(partner.licence, snapshot.licence ?? undefined).map((finding) => html`<p class="finding">${data(finding)}</p>`)}
     <p>
       Our text was made from the dump by recipe “${results.recipe.name}”, version ${results.recipe.version}. Both texts
       then went through the same tokeniser (${results.tokeniser.name} ${results.tokeniser.version}, Unicode
