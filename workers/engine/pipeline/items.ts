@@ -1,27 +1,19 @@
 /** The step that finds what of a page's categories, infoboxes, references and links a partner's records have. */
 import { join } from 'node:path';
-import { loneShards, type DumpPlan, type LoneShard } from '../../dump';
 import type { ViewSource } from '../../tables';
-import { shardOf, type ShardResult } from '../parts';
-import type { Alignment } from '../tasks/align';
+import type { ShardResult } from '../parts';
 import type { ItemsPayload } from '../tasks/items';
 import type { LinkItemsPayload } from '../tasks/link-items';
+import { shardsAgain, type AgainInput } from './again';
 import { inThread, spillFolder, type StageContext } from './context';
 import { viewOf, type Dataset } from './dataset';
-import type { RecordSource } from './gather';
-import type { SealedFile } from './read';
 import { runOnce, runShards } from './shards';
 
 /** Where the tables' parts lie, as names of files of the run's folder of compared texts. */
 const isOfItems = (file: string): boolean => /^(?:items|lost_items|page_links)\//.test(file);
 
-export interface ItemsInput {
-  readonly run: { readonly digest: string; readonly folder: string };
-  readonly parts: readonly SealedFile[];
-  readonly planOf: (source: SealedFile['source']) => Promise<DumpPlan>;
+export interface ItemsInput extends AgainInput {
   readonly partner: Dataset;
-  readonly alignment: Alignment;
-  readonly records: RecordSource;
   /** For links: pairs, both sides' tables and what was read beside the dump. */
   readonly views: Readonly<Record<string, ViewSource>>;
   readonly derived: Readonly<Record<string, string>>;
@@ -29,21 +21,11 @@ export interface ItemsInput {
 
 /** Errors: as reading. */
 export async function findItems(context: StageContext, input: ItemsInput): Promise<readonly ShardResult[]> {
-  const { run, partner, alignment } = input;
+  const { run, partner } = input;
   const folder = join(run.folder, 'compared');
-  const shards: (LoneShard & { readonly index: number; readonly bytes: number })[] = [];
-  for (const { source } of input.parts) {
-    for (const lone of loneShards(await input.planOf(source)))
-      shards.push({ ...lone, index: shards.length, bytes: lone.shard.bytes });
-  }
-  const own = new Map<number, Alignment['parts'][number][]>();
-  for (const part of alignment.parts) {
-    if (part.raw === null || part.partner === null) continue;
-    const shard = shardOf(part.raw[0]);
-    own.set(shard, [...(own.get(shard) ?? []), part]);
-  }
+  const { shards, count } = await shardsAgain(input);
   // Links are compared in one task, whose parts come after those of the shards.
-  const isOfLinks = (file: string): boolean => isOfItems(file) && file.includes(`/part-${pad(shards.length)}-`);
+  const isOfLinks = (file: string): boolean => isOfItems(file) && file.includes(`/part-${pad(count)}-`);
   const common = { folder, spill: spillFolder(context.workspace) };
   const results = await runShards(context, {
     step: 'items',
@@ -52,23 +34,8 @@ export async function findItems(context: StageContext, input: ItemsInput): Promi
     owns: (file) => isOfItems(file) && !isOfLinks(file),
     task: 'items',
     items: 'pages',
-    shards: shards.filter(({ index }) => own.has(index)),
-    payload: (index): ItemsPayload => {
-      const { plan, shard } = shards[index]!;
-      const parts = own.get(index)!;
-      const records = input.records.of(parts.map((part) => part.index));
-      return {
-        ...common,
-        plan,
-        shard,
-        index,
-        views: {
-          alignment: { table: 'alignment', files: parts.map(({ file }) => join(run.folder, file)) },
-          ...records.views,
-        },
-        derived: records.derived,
-      };
-    },
+    shards,
+    payload: (index): ItemsPayload => ({ ...common, ...shards.find((shard) => shard.index === index)!.payload() }),
   });
   if ((partner.counters['totals']?.['withLinks'] ?? 0) === 0) return results;
   const pageLinks = viewOf(
@@ -78,7 +45,7 @@ export async function findItems(context: StageContext, input: ItemsInput): Promi
   );
   const payload: LinkItemsPayload = {
     ...common,
-    index: shards.length,
+    index: count,
     views: { ...input.views, page_links: pageLinks },
     derived: input.derived,
   };

@@ -1,26 +1,19 @@
 /** The steps that hold each record against its page: which revision it is of, what became of its text, and of what else it has. */
 import { join } from 'node:path';
-import type { DumpPlan } from '../../dump';
 import type { TableName, ViewSource } from '../../tables';
 import type { ShardResult } from '../parts';
-import type { Alignment } from '../tasks/align';
+import type { AgainInput } from './again';
 import { comparePairs } from './compare';
 import type { StageContext } from './context';
 import { viewOf, type Dataset } from './dataset';
 import { recordsFor } from './gather';
 import { findItems } from './items';
-import type { SealedFile } from './read';
 import { traceOrigins } from './trace';
 
-export interface TextsInput {
-  readonly run: { readonly digest: string; readonly folder: string };
-  /** Files of the dump, in the order in which they were read. */
-  readonly parts: readonly SealedFile[];
-  readonly planOf: (source: SealedFile['source']) => Promise<DumpPlan>;
+export interface TextsInput extends Omit<AgainInput, 'records'> {
   readonly recipe: string;
   readonly snapshot: Dataset;
   readonly partner: Dataset;
-  readonly alignment: Alignment;
   /** Both sides' tables and what was read beside the dump. */
   readonly views: Readonly<Record<string, ViewSource>>;
   /** Views over those, as SQL. */

@@ -3,23 +3,16 @@
  * identifiers, addresses. What of it the partner's record has is counted, and the rest is listed.
  */
 import { compareItems, itemsOfPage, type ItemCounts } from '../../compare/items';
-import { readDumpShard, type DumpPlan, type DumpShard } from '../../dump';
+import { readDumpShard } from '../../dump';
 import type { TaskControl } from '../../jobs';
-import { openQuery, type OpenQuery, type Row, type ViewSource } from '../../tables';
+import { openQuery, type OpenQuery, type Row } from '../../tables';
 import { siteNames, structureOf, type PageStructure } from '../../wikitext';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
+import type { AgainPayload } from '../pipeline/again';
 import { PartWriter } from './part-writer';
 import { PageParts } from './whole-page';
 
-export interface ItemsPayload {
-  readonly plan: DumpPlan;
-  readonly shard: DumpShard;
-  /** Of the shard among those of all files of the snapshot. */
-  readonly index: number;
-  /** alignment, partner_documents, partner_beside: just the parts that are needed. */
-  readonly views: Readonly<Record<string, ViewSource>>;
-  /** The partner's tables where they were sorted. */
-  readonly derived: Readonly<Record<string, string>>;
+export interface ItemsPayload extends AgainPayload {
   readonly folder: string;
   readonly spill: string;
 }

@@ -5,23 +5,16 @@
  */
 import { createHash } from 'node:crypto';
 import { OriginFinder, PageHistory, type PastRevision, type Traced } from '../../compare/history';
-import { readDumpShard, type DumpPlan, type DumpShard, type Page, type Revision } from '../../dump';
+import { readDumpShard, type DumpPlan, type Page, type Revision } from '../../dump';
 import type { TaskControl } from '../../jobs';
-import { openQuery, type OpenQuery, type Row, type ViewSource } from '../../tables';
+import { openQuery, type OpenQuery, type Row } from '../../tables';
 import { cleanWikitext, outlineOf, parseRecipe, siteNames, type Recipe } from '../../wikitext';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
+import type { AgainPayload } from '../pipeline/again';
 import { PartWriter } from './part-writer';
 
-export interface TracePayload {
-  readonly plan: DumpPlan;
-  readonly shard: DumpShard;
-  /** Of the shard among those of all files of the snapshot. */
-  readonly index: number;
+export interface TracePayload extends AgainPayload {
   readonly recipe: Recipe;
-  /** alignment, raw_pages, partner_documents: just the parts that are needed. */
-  readonly views: Readonly<Record<string, ViewSource>>;
-  /** The partner's tables where they were sorted. */
-  readonly derived: Readonly<Record<string, string>>;
   readonly folder: string;
   readonly spill: string;
 }
