@@ -1,5 +1,6 @@
 /** What theirs has beyond ours, and where it may come from. */
 import type { FingerprintKind } from './kinds';
+import { foldWord } from './keys';
 import type { Ledger } from './ledger';
 import type { Pairing } from './pairing';
 import { TOKEN } from './token-stream';
@@ -13,6 +14,7 @@ const QUOTES = '"“”«»';
 const MARKUP = /\{\{|\}\}|\[\[|\]\]|<\/?[a-z][^<>]{0,200}>|\[ \[|\] \]|'''|''|\{\||\|-|\|\}|\|\||==|&[a-z]+;/;
 /** Tokens that something was expanded to, where sentences that moved and changed may be what is new. */
 const LONGEST_INSERTED = 12;
+const SENTENCE_ENDS = '.!?…。！？';
 const REFERENCE = /^\s*(?:\[\s?(?:\d{1,3}|<\w{2,12}>|#{1,3})\s?\]|\[[a-z]\]|↑|\^)|\b(?:ISBN|doi|Retrieved|Archived)\b/i;
 
 export function judgeAdded(pairing: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
@@ -100,24 +102,37 @@ function repeated({ ours, theirs, oursKeys, theirsKeys, partner }: Pairing, ledg
       if (tokens.kinds[i] !== TOKEN.mark && (but === undefined || but[i]! >= 0)) words.push(keys[i]!);
     return words.length < 3 ? '' : words.join();
   };
+  // Words that were parted at marks, or joined where marks went, are the same letters.
+  const lettersOf = ({ tokens: { text, starts, ends } }: Pairing['theirs'], first: number, end: number): string =>
+    foldWord(text.slice(starts[first], ends[end - 1])).replace(/[^\p{L}\p{N}]+/gu, '');
+  const stays = ({ first, end }: { first: number; end: number }): boolean =>
+    partner.subarray(first, end).reduce((sum, j) => sum + (j >= 0 ? 1 : 0), 0) * 2 > end - first;
   for (const { first, end } of theirs.sentences) {
     if (end - first < 3 || !isMostlyOpen(ledger.theirs.subarray(first, end))) continue;
     // As it is in ours, and as it stands where it has a partner: words may be gone there, and here too.
     known ??= new Set(
-      [...ours.sentences, ...ours.lines].flatMap((one) => [
-        wordsOf(ours, oursKeys, one.first, one.end),
-        wordsOf(ours, oursKeys, one.first, one.end, partner),
-      ]),
+      [...ours.sentences, ...ours.lines]
+        .filter(stays)
+        .flatMap((one) => [
+          wordsOf(ours, oursKeys, one.first, one.end),
+          wordsOf(ours, oursKeys, one.first, one.end, partner),
+          lettersOf(ours, one.first, one.end),
+        ]),
     );
     const words = wordsOf(theirs, theirsKeys, first, end);
-    if (words !== '' && known.has(words)) ledger.claim('paragraphs-repeated', 0, 0, first, end);
+    if (words !== '' && (known.has(words) || known.has(lettersOf(theirs, first, end))))
+      ledger.claim('paragraphs-repeated', 0, 0, first, end);
   }
 }
 
 /** Runs of tokens that only theirs has. */
 function runs({ theirs, back }: Pairing, ledger: Ledger, dropped: Readonly<Record<string, number>>): void {
   const { tokens, lines } = theirs;
-  const moved = ledger.has('sentences-reordered') || ledger.has('paragraphs-reordered');
+  // Where something moved and as much is gone as is new, it may be one that moved and changed.
+  const open = (flags: Uint8Array): number => flags.reduce((sum, explained) => sum + 1 - explained, 0);
+  const moved =
+    (ledger.has('sentences-reordered') || ledger.has('paragraphs-reordered')) &&
+    open(ledger.ours) * 2 >= open(ledger.theirs);
   let line = 0;
   for (let j = 0; j < tokens.count;) {
     if (ledger.theirs[j] === 1) {
@@ -129,12 +144,16 @@ function runs({ theirs, back }: Pairing, ledger: Ledger, dropped: Readonly<Recor
     while (lines[line]!.end <= j) line++;
     const whole = j === lines[line]!.first && lines.some((one, at) => at >= line && at < line + 200 && one.end === end);
     const text = tokens.text.slice(tokens.starts[j], tokens.ends[end - 1]);
-    const inserted = isInserted(back, j, end) && (end - j <= LONGEST_INSERTED || !moved);
+    const inserted = (!moved || isWithin(theirs, j, end)) && isInserted(back, j, end);
     const kind = placeholderOf(text, ledger) ?? kindOfRun(withoutMasks(text, ledger), whole, inserted, dropped);
     if (kind !== null) ledger.claim(kind, 0, 0, j, end);
     j = end;
   }
 }
+
+/** Whether a short run stands within a sentence. */
+const isWithin = (theirs: Pairing['theirs'], from: number, to: number): boolean =>
+  to - from <= LONGEST_INSERTED && ![from - 1, to - 1].some((j) => isAllOf(markAt(theirs, j), SENTENCE_ENDS));
 
 /** Whether what stands before and after a run of theirs stands side by side in ours: nothing of ours is gone there. */
 function isInserted(back: Int32Array, from: number, to: number): boolean {

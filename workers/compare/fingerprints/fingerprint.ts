@@ -91,15 +91,18 @@ function titleLength(title: string | null, ours: string, theirs: string): number
   let end = start + written.length;
   const after = /^[\s.:=#"'|–—-]*/.exec(theirs.slice(end, end + 20))![0];
   // On the same line, our text must begin after it.
-  if (line === null && !beginsLike(theirs.slice(end + after.length), ours)) return 0;
+  if (line === null && !beginsLike(theirs.slice(end + after.length), ours, wanted.length + 12)) return 0;
   // A heading of that name may be ours.
-  if (squeeze(ours.slice(0, wanted.length * 3 + 20).split('\n')[0]!) === wanted) return 0;
+  const ourStart = /^[\s=#*"']*/.exec(ours)![0].length;
+  const firstLine = ours.slice(ourStart, ourStart + 3 * title.length + 40).split('\n')[0]!;
+  if (squeeze(firstLine) === wanted || contentOf(firstLine) === contentOf(title)) return 0;
   end += after.length;
   return end;
 }
 
-const beginsLike = (a: string, b: string): boolean =>
-  squeeze(a.slice(0, 60)).slice(0, 12) === squeeze(b.slice(0, 60)).slice(0, 12);
+/** So many letters: more than the title, with which ours may begin as well. */
+const beginsLike = (a: string, b: string, letters: number): boolean =>
+  squeeze(a.slice(0, 5 * letters)).slice(0, letters) === squeeze(b.slice(0, 5 * letters)).slice(0, letters);
 const squeeze = (text: string): string => foldWord(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Without the words that programs take out, unless there are no others. */

@@ -6,4 +6,4 @@ export type { Finding, Fingerprint, FingerprintInput, FingerprintSpan } from './
 export { addTo, rankKinds, resolved, type CorpusRow, type CorpusTally } from './corpus';
 
 /** Goes up when the same two texts give another fingerprint. */
-export const FINGERPRINTS_VERSION = 3;
+export const FINGERPRINTS_VERSION = 4;

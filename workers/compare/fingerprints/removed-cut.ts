@@ -75,8 +75,19 @@ export function judgeCut(removal: Removal, { token, line, inLine }: Cut): void {
   const left = ours.sentences.filter(({ first, line: at }) => first >= token && at < heading).length;
   const atHeading = !inLine && heading > 0 && line === heading;
   if (atHeading || (heading > 0 && left > 0 && left <= 3 && hasBody(removal))) ledger.orElse('truncated', 'lead-only');
+  if (!inLine && isShortest(removal, fromLine)) ledger.orElse('truncated', 'short-lines-removed');
   if (rest.length <= 2) ledger.orElse('truncated', inLine ? 'sentences-removed' : 'paragraphs-removed');
   else if (!inLine && removal.lines.length - fromLine <= 3) ledger.orElse('truncated', 'paragraphs-removed');
+}
+
+/** Whether all lines from one on are shorter than all that stay. */
+function isShortest(removal: Removal, from: number): boolean {
+  let [longestGone, shortestKept] = [0, Infinity];
+  removal.lines.forEach((_, at) => {
+    if (at >= from) longestGone = Math.max(longestGone, removal.lengthOf(at));
+    else if (removal.states[at] === 'kept') shortestKept = Math.min(shortestKept, removal.lengthOf(at));
+  });
+  return longestGone < shortestKept;
 }
 
 /** Where the last tokens of theirs begin that are the beginning of what stands at the cut, as a word cut in two is; -1 otherwise. */

@@ -32,6 +32,13 @@ export function judgeLines(removal: Removal, before: number): void {
     return;
   }
   if (byLength) for (const kind of used) ledger.orElse(kind, 'short-lines-removed');
+  if (
+    mayHaveMoved(
+      removal,
+      open.map((at) => lines[at]!),
+    )
+  )
+    return;
   for (const at of open) removal.claim('paragraphs-removed', at);
   if (byLength && open.length > 0) ledger.orElse('paragraphs-removed', 'short-lines-removed');
 }

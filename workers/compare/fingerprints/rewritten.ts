@@ -206,7 +206,8 @@ function hunkKinds(
   }
   const found = explainer.explain(bareOurs, other, ascii);
   // Where marks are gone and there are more blanks, blanks were put around the marks first.
-  const parted = found?.includes('punctuation-removed') === true && blanksIn(theirs) > blanksIn(ours);
+  if (found === null) return /^\p{L}+$/u.test(bareOurs) ? stemOf(bareOurs, other, true) : null;
+  const parted = found.includes('punctuation-removed') && blanksIn(theirs) > blanksIn(ours);
   return parted ? [...found, 'tokenised'] : found;
 }
 
@@ -224,7 +225,7 @@ const EVERYWHERE: ReadonlySet<FingerprintKind> = new Set<FingerprintKind>([
 ]);
 
 function stands(kind: FingerprintKind, tokens: number, { theirs, ours, partner }: Pairing): boolean {
-  if (kind === 'stemmed') return tokens >= 5 && tokens * 12 >= theirs.tokens.count;
+  if (kind === 'stemmed') return tokens >= 5 && tokens * 20 >= theirs.tokens.count;
   if (kind === 'digits-masked' || kind === 'numbers-masked')
     return maskedThroughout(tokens, ours.tokens, theirs.tokens, partner);
   if (kind === 'quotes-straightened' || kind === 'dashes-normalised')

@@ -127,14 +127,26 @@ export function treatedLines(text: Text, mutators: readonly Mutator[], seed: num
   return isHidden(text, mutators, lines, seed) ? null : lines;
 }
 
-/** Kinds that take out wholes by chance, by what they are, or because they come again. */
-const TAKING = /-removed$|-dropped$|-deduplicated$/;
+/** Kinds that take out lines and sentences as wholes. */
+const TAKING: ReadonlySet<FingerprintKind> = new Set<FingerprintKind>([
+  'lead-only',
+  'truncated',
+  'short-lines-removed',
+  'sentences-removed',
+  'paragraphs-removed',
+  'sentences-deduplicated',
+  'paragraphs-deduplicated',
+  'headings-dropped',
+  'sections-dropped',
+  'empty-sections-dropped',
+  'lists-dropped',
+]);
 
 /**
  * Pairs of which nobody can tell one, by these rules:
  * - letters are taken apart and then all beyond ASCII goes: that is taking off diacritics;
  * - sentences (or paragraphs) go by chance, and those that come again go too: chance takes these as well;
- * - something is taken out up to where the text is cut, before the cut or after it: the two are one cut;
+ * - both take out wholes, and where the text ends now it ends with neither alone: what they took off the end is one cut;
  * - the text is cut within the paragraph that was repeated.
  */
 function isHidden(text: Text, [one, other]: readonly Mutator[], lines: readonly Line[], seed: number): boolean {
@@ -143,10 +155,10 @@ function isHidden(text: Text, [one, other]: readonly Mutator[], lines: readonly 
   if (kinds[0] === 'unicode-nfd' && kinds[1] === 'non-ascii-removed') return true;
   if (are('sentences-removed', 'sentences-deduplicated') || are('paragraphs-removed', 'paragraphs-deduplicated'))
     return true;
-  const cut = [one!, other!].find(({ kind }) => kind === 'lead-only' || (kind === 'truncated' && kind === kinds[0]));
-  if (cut !== undefined && kinds.some((kind) => kind !== cut.kind && TAKING.test(kind))) {
-    const alone = planted(cut, text.lines, seeded(seed), text);
-    if (lines.length === 0 || alone?.at(-1)?.text.slice(-20) !== lines.at(-1)!.text.slice(-20)) return true;
+  if (kinds.every((kind) => TAKING.has(kind)) && kinds[1] !== 'truncated') {
+    const end = (of: readonly Line[] | null): string => of?.at(-1)?.text.slice(-20) ?? '';
+    const ends = [one!, other!].map((mutator) => end(planted(mutator, text.lines, seeded(seed), text)));
+    if (!ends.includes(end(lines))) return true;
   }
   if (kinds[0] !== 'paragraphs-repeated' || kinds[1] !== 'truncated') return false;
   return new Set(lines.map((line) => line.text)).size === lines.length;
