@@ -144,6 +144,7 @@ const TAKING: ReadonlySet<FingerprintKind> = new Set<FingerprintKind>([
 
 /**
  * Pairs of which nobody can tell one, by these rules:
+ * - what was escaped is unescaped, or the other way round: one undoes the other;
  * - letters are taken apart and then all beyond ASCII goes: that is taking off diacritics;
  * - sentences (or paragraphs) go by chance, and those that come again go too: chance takes these as well;
  * - both take out wholes, and where the text ends now it ends with neither alone: what they took off the end is one cut;
@@ -153,6 +154,7 @@ function isHidden(text: Text, [one, other]: readonly Mutator[], lines: readonly 
   const kinds = [one!.kind, other!.kind];
   const are = (...names: readonly FingerprintKind[]): boolean => names.every((name) => kinds.includes(name));
   if (kinds[0] === 'unicode-nfd' && kinds[1] === 'non-ascii-removed') return true;
+  if (are('html-escaped', 'html-unescaped')) return true;
   if (are('sentences-removed', 'sentences-deduplicated') || are('paragraphs-removed', 'paragraphs-deduplicated'))
     return true;
   if (kinds.every((kind) => TAKING.has(kind)) && kinds[1] !== 'truncated') {
