@@ -13,6 +13,8 @@ export const stepSchema = z.object({
     'merge-partner',
     'read-tables',
     'join-tables',
+    'sketch-dump',
+    'sketch-partner',
     'align',
     'trace',
     'compare',

@@ -49,11 +49,15 @@ function progressLine(job: Job): string {
   return parts.join(' · ');
 }
 
-/** A finished step in which something was done: what was sealed or looked through before is not told again, nor that there is no history. */
-const isWorthALine = (step: Job['steps'][number]): boolean =>
-  step.state === 'done' &&
-  ((step.name !== 'seal' && step.name !== 'profile') || step.bytes > 0) &&
-  (step.name !== 'trace' || step.items > 0);
+/**
+ * A finished step in which something was done that somebody asked for: what was sealed before is not told again, nor that
+ * there is no history, nor that texts were sketched.
+ */
+function isWorthALine({ name, state, bytes, items }: Job['steps'][number]): boolean {
+  if (state !== 'done' || name.startsWith('sketch-')) return false;
+  if (name === 'seal') return bytes > 0;
+  return name !== 'trace' || items > 0;
+}
 
 function stepLine(step: Job['steps'][number]): string {
   const items = step.items > 0 ? `: ${itemsOf(step)}` : '';
@@ -70,6 +74,8 @@ const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, str
   'merge-partner': ['different word or pair', 'different words and pairs'],
   'read-tables': ['row', 'rows'],
   'join-tables': ['table', 'tables'],
+  'sketch-dump': ['text', 'texts'],
+  'sketch-partner': ['text', 'texts'],
   align: ['row', 'rows'],
   trace: ['page with a history', 'pages with a history'],
   alike: ['document', 'documents'],

@@ -7,6 +7,8 @@
 export type Outline = string;
 
 const HOLDS = /[^\s\u200b]/;
+const SPACE = 0x20;
+const DELETE = 0x7f;
 const HEADING = /^(={1,6})[^\n]*?\1[^\S\n]*(?:<!--[^\n]*)?$/;
 const ITEM = /^<(?:li|ul|ol|dl|dd|dt)[\s>]/i;
 
@@ -25,7 +27,7 @@ export function outlineOf(source: string, text: string, spans: Int32Array): Outl
   for (let from = 0; from <= text.length;) {
     const to = endOfLine(text, from);
     while (span < spans.length && spans[span]! + spans[span + 2]! <= from) span += 3;
-    if (!HOLDS.test(text.slice(from, to))) outline += ' ';
+    if (!holds(text, from, to)) outline += ' ';
     else if (span >= spans.length || spans[span]! >= to) outline += '.';
     else {
       const place = spans[span + 1]! + Math.max(0, from - spans[span]!);
@@ -35,6 +37,12 @@ export function outlineOf(source: string, text: string, spans: Int32Array): Outl
     from = to + 1;
   }
   return outline;
+}
+
+/** Whether anything can be seen on a line; of most lines their first letter tells. */
+function holds(text: string, from: number, to: number): boolean {
+  const first = text.charCodeAt(from);
+  return (from < to && first > SPACE && first < DELETE) || HOLDS.test(text.slice(from, to));
 }
 
 function endOfLine(text: string, from: number): number {

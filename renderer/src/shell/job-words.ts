@@ -13,6 +13,8 @@ const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   'merge-partner': null,
   'read-tables': 'row',
   'join-tables': null,
+  'sketch-dump': 'text',
+  'sketch-partner': 'text',
   align: 'pair',
   trace: 'page',
   alike: null,

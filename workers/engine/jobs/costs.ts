@@ -12,6 +12,8 @@ const FIRST: Costs = {
   'read-tables': 1 / 5e6,
   'read-partner': 1 / 20e6,
   'merge-partner': 1 / 70e6,
+  'sketch-dump': 1 / 25e6,
+  'sketch-partner': 1 / 25e6,
   trace: 1 / 6e6,
   compare: 1 / 8e6,
   items: 1 / 20e6,

@@ -32,6 +32,7 @@ import { findFilters } from './filters';
 import { namePartner, readPartner, readSnapshot } from './read';
 import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
+import { sketchTexts } from './sketches';
 import { compareTexts } from './texts';
 import { readTables } from './tables';
 
@@ -85,6 +86,18 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
     },
     { ...PROFILE_STEP, bytes: partner.parts.reduce((sum, { size }) => sum + size, 0) },
     ...tableSteps(tables),
+    {
+      name: 'sketch-dump',
+      title: 'Sketching the texts of the dump',
+      bytes: 0,
+      size: (found) => found.text('read-dump'),
+    },
+    {
+      name: 'sketch-partner',
+      title: 'Sketching the texts of the partner',
+      bytes: 0,
+      size: (found) => found.text('read-partner'),
+    },
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
     {
       name: 'trace',
@@ -188,6 +201,15 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   });
   const folder = runFolder(context.workspace, digest);
   const views: Record<string, ViewSource> = { ...snapshotViews, ...viewsOf(context, 'partner', partner) };
+  const sketches = {
+    snapshot: await sketchTexts(context, 'sketch-dump', snapshot),
+    partner: await sketchTexts(context, 'sketch-partner', partner),
+  };
+  for (const [side, dataset, own] of [
+    ['raw', snapshot, sketches.snapshot],
+    ['partner', partner, sketches.partner],
+  ] as const)
+    views[`${side}_sketches`] = viewOf(datasetFolder(context.workspace, dataset.digest), own, 'sketches');
   const companions = companionsOf(context.workspace, snapshotViews, tableData);
   const alignment = await align(context, { ...views, ...companions.views }, folder);
   const texts = await compareTexts(context, {
@@ -228,6 +250,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     joins,
     recipe: recipeNamed(input.recipe),
     alignment,
+    sketches,
     traced: texts.traced,
     items: texts.items,
     compared: texts.compared,
@@ -275,8 +298,8 @@ export function viewsOf(
   const folder = datasetFolder(context.workspace, dataset.digest);
   const tables =
     prefix === 'raw'
-      ? (['pages', 'revisions', 'documents', 'links', 'drops', 'ngrams', 'malformed', 'sketches'] as const)
-      : (['documents', 'links', 'ngrams', 'malformed', 'sketches', 'splits', 'licences'] as const);
+      ? (['pages', 'revisions', 'documents', 'links', 'drops', 'ngrams', 'malformed'] as const)
+      : (['documents', 'links', 'ngrams', 'malformed', 'splits', 'licences'] as const);
   return Object.fromEntries(tables.map((table) => [`${prefix}_${table}`, viewOf(folder, dataset.parts, table)]));
 }
 

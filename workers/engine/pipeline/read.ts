@@ -18,6 +18,7 @@ import { digestOf, findDataset, keepDataset, setDigest, type Dataset, type Datas
 import { allThere, filesBelow } from './files';
 import { isGramPart, mergeGrams, partitionsFor } from './grams';
 import { runShards, type ShardWork } from './shards';
+import { isSketchPart } from './sketches';
 
 export interface SealedFile {
   readonly source: SourceRecord;
@@ -163,7 +164,7 @@ async function readDataset(
     step: reading,
     scope: `dataset:${digest}`,
     folder,
-    owns: (file) => !isGramPart(file),
+    owns: (file) => !isGramPart(file) && !isSketchPart(file),
     items,
     assertSealed: async () => {
       for (const source of sources) await assertSealed(context, source);

@@ -37,6 +37,8 @@ export interface RunFacts {
   readonly joins: readonly TableJoin[];
   readonly recipe: Recipe;
   readonly alignment: Alignment;
+  /** Parts of the sketches of either side. */
+  readonly sketches: { readonly snapshot: readonly Part[]; readonly partner: readonly Part[] };
   /** Of a dump with histories; else none. */
   readonly traced: readonly ShardResult[];
   readonly compared: readonly ShardResult[];
@@ -132,8 +134,8 @@ function resultsOf(facts: RunFacts): Results {
     tokeniser: TOKENISER,
     tablesVersion: TABLES_VERSION,
     tables: [
-      ...tables('snapshot', facts.snapshot.dataset.parts),
-      ...tables('partner', facts.partner.dataset.parts),
+      ...tables('snapshot', [...facts.snapshot.dataset.parts, ...facts.sketches.snapshot]),
+      ...tables('partner', [...facts.partner.dataset.parts, ...facts.sketches.partner]),
       ...tables(
         'companion',
         facts.tables.flatMap(({ dataset }) => dataset.parts),

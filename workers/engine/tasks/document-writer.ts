@@ -2,7 +2,6 @@
 import { BatchBuilder, DOCUMENTS, combine, type RowOf } from '../../tables';
 import type { GramCounter } from '../../text';
 import type { PartWriter } from './part-writer';
-import { Sketches } from './sketches';
 
 const MOST_ROWS = 32_768;
 const MOST_BYTES = 4 * 2 ** 20;
@@ -14,7 +13,6 @@ type Row = RowOf<typeof DOCUMENTS>;
 export type UncountedDocument = Omit<Row, 'chars' | 'tokens' | 'numbers' | 'script'>;
 
 export class DocumentWriter {
-  private readonly sketches: Sketches;
   private texts = new BatchBuilder(TEXT);
   private pending: UncountedDocument[] = [];
   /** Characters that were counted so far. */
@@ -28,9 +26,7 @@ export class DocumentWriter {
     private readonly out: PartWriter,
     private readonly counter: GramCounter,
     private readonly onText: (characters: number) => void = () => undefined,
-  ) {
-    this.sketches = new Sketches(out);
-  }
+  ) {}
 
   append(document: UncountedDocument): void {
     this.texts.append({ text: document.text });
@@ -40,18 +36,13 @@ export class DocumentWriter {
 
   close(): void {
     this.flushDocuments();
-    this.sketches.flush();
     this.drain();
   }
 
   private flushDocuments(): void {
     if (this.pending.length === 0) return;
     const texts = this.texts.finish();
-    const sketch = this.sketches.of(
-      texts,
-      this.pending.map(({ seq }) => seq),
-    );
-    const counts = this.counter.countBatch(texts, 'text', sketch);
+    const counts = this.counter.countBatch(texts, 'text');
     const rest = new BatchBuilder(REST);
     for (const [i, document] of this.pending.entries()) {
       this.chars += counts.chars[i]!;
