@@ -8,6 +8,8 @@ import {
   DUPLICATE_LISTS,
   duplicateSchema,
   fingerprintExampleSchema,
+  ITEM_KINDS,
+  lostItemSchema,
   ORIGIN_KINDS,
   originExampleSchema,
   PAIR_SORTS,
@@ -130,6 +132,11 @@ export const calls = {
   'compare.origins': call(
     z.object({ runId: id, kind: z.enum(ORIGIN_KINDS), limit: count.max(50) }),
     z.object({ examples: z.array(originExampleSchema) }),
+  ),
+  /** Items that pages lost, the most frequent first. */
+  'compare.items': call(
+    z.object({ runId: id, type: z.enum(ITEM_KINDS), limit: count.max(50) }),
+    z.object({ items: z.array(lostItemSchema) }),
   ),
   /** Documents that say the same, both named, in their order. */
   'compare.duplicates': call(

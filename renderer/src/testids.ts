@@ -59,6 +59,7 @@ export const testIds = {
   pairDone: 'pair-done',
   duplicates: 'compare-duplicates',
   origins: 'compare-origins',
+  items: 'compare-items',
   pairOrigin: 'pair-origin',
   pairRevision: 'pair-revision',
   /** `flow:<status>`: a part of the overview that filters by it. */

@@ -110,6 +110,9 @@ export const pairOriginSchema = z.object({
 });
 export type PairOrigin = z.infer<typeof pairOriginSchema>;
 
+/** What a page has beside its prose, as recall and precision are told of it. */
+export const ITEM_KINDS = ['link', 'entity', 'category', 'infobox-field', 'identifier', 'external-link'] as const;
+
 export const pairViewSchema = z.object({
   row: pairRowSchema,
   /** Null where the dump has no history of the page, or the text is like none of it. */
@@ -136,6 +139,8 @@ export const pairViewSchema = z.object({
   drops: z.array(z.object({ reason: z.string(), count, chars: count })),
   lostNumbers: z.array(z.string()),
   lostLinks: z.array(z.string()),
+  /** Categories, fields, identifiers and addresses that the record has not. */
+  lostItems: z.array(z.object({ type: z.enum(ITEM_KINDS), item: z.string() })),
 });
 export type PairView = z.infer<typeof pairViewSchema>;
 
@@ -160,6 +165,15 @@ export type Duplicate = z.infer<typeof duplicateSchema>;
 
 /** What is listed: texts that are there twice in the dump, or at the partner's, or records in two splits. */
 export const DUPLICATE_LISTS = ['raw', 'partner', 'leaks'] as const;
+
+/** An item that pages lost, with the first of them. */
+export const lostItemSchema = z.object({
+  item: z.string(),
+  pages: count,
+  rawSeq: count,
+  partnerSeq: count,
+  title: z.string().nullable(),
+});
 
 /** What can be worth a look in where texts are from. */
 export const ORIGIN_KINDS = ['older', 'reverted', 'suppressed', 'fits-less', 'newer', 'unlike'] as const;

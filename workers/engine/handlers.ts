@@ -12,6 +12,7 @@ import { listPairs } from './compare/list';
 import { prepareViews } from './compare/prepare';
 import { listDuplicates } from './compare/duplicates';
 import { listFingerprints } from './compare/fingerprints';
+import { listItems } from './compare/items';
 import { listOrigins } from './compare/origins';
 import { viewPair } from './compare/view';
 import type { Handlers } from './door';
@@ -205,6 +206,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
         (asked, { rows }) => prepareViews(session, asked, rows),
       );
     },
+    'compare.items': (input) => queries().use(input.runId, (asked) => listItems(open(), asked, input)),
     'compare.origins': (input) => queries().use(input.runId, (asked) => listOrigins(open(), asked, input)),
     'compare.fingerprints': (input) => queries().use(input.runId, (asked) => listFingerprints(open(), asked, input)),
     'compare.duplicates': (input) => queries().use(input.runId, (asked) => listDuplicates(open(), asked, input)),

@@ -10,6 +10,7 @@ import { $view } from '../view/store';
 import { Duplicates } from './Duplicates';
 import { FilterBar } from './FilterBar';
 import { Fingerprints } from './Fingerprints';
+import { Items } from './Items';
 import { Origins } from './Origins';
 import { Overview } from './Overview';
 import { PairView } from './PairView';
@@ -46,6 +47,7 @@ function Pages({ run }: { readonly run: Run }) {
           <>
             <Overview results={data.results} />
             <Origins runId={run.id} results={data.results} />
+            <Items runId={run.id} results={data.results} />
             <Fingerprints runId={run.id} results={data.results} />
             <Duplicates runId={run.id} results={data.results} />
             <FilterBar runId={run.id} results={data.results} />

@@ -1,12 +1,12 @@
 /** Texts that are there twice, on either side, and records that stand in two splits: counts, and both documents to open. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Duplicate, Input, Results } from '../../../workers/api';
 import { formatCount, formatCounted, formatShare } from '../format/numbers';
 import { duplicatesQuery } from '../port/queries';
 import { testIds } from '../testids';
 import { patchView } from '../view/store';
+import { FindingsPanel } from './FindingsPanel';
 
 type Found = NonNullable<Results['duplicates']>;
 type List = Input<'compare.duplicates'>['list'];
@@ -21,45 +21,26 @@ interface Line {
 
 export function Duplicates({ runId, results }: { readonly runId: string; readonly results: Results }) {
   const found = results.duplicates;
-  const [open, setOpen] = useState<string | null>(null);
   const lines = found === undefined ? [] : linesOf(found).filter(({ count }) => count > 0);
   if (found === undefined || lines.length === 0) return null;
+  const keyOf = ({ list, kind }: Line): string => `${list} ${kind}`;
   return (
-    <details className="fingerprints" data-testid={testIds.duplicates}>
-      <summary>Duplicates and leakage: {summaryOf(found)}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Where, and how it was seen</th>
-            <th scope="col" className="number">
-              Texts
-            </th>
-            <th scope="col" className="number">
-              Share
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ list, kind, label, count, of }) => (
-            <tr key={`${list} ${kind}`}>
-              <th scope="row">
-                <Button
-                  className="link-button"
-                  aria-expanded={open === `${list} ${kind}`}
-                  onPress={() => setOpen(open === `${list} ${kind}` ? null : `${list} ${kind}`)}
-                >
-                  {label}
-                </Button>
-                {open === `${list} ${kind}` && <Examples runId={runId} list={list} kind={kind} />}
-              </th>
-              <td className="number">{formatCount(count)}</td>
-              <td className="number">{formatShare(count / Math.max(1, of))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <FindingsPanel
+      testId={testIds.duplicates}
+      summary={`Duplicates and leakage: ${summaryOf(found)}`}
+      columns={['Where, and how it was seen', 'Texts', 'Share']}
+      findings={lines.map((line) => ({
+        key: keyOf(line),
+        title: line.label,
+        cells: [formatCount(line.count), formatShare(line.count / Math.max(1, line.of))],
+      }))}
+      examples={(key) => {
+        const { list, kind } = lines.find((line) => keyOf(line) === key)!;
+        return <Examples runId={runId} list={list} kind={kind} />;
+      }}
+    >
       <p className="quiet">{limitsOf(found)}</p>
-    </details>
+    </FindingsPanel>
   );
 }
 

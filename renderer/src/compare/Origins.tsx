@@ -1,12 +1,12 @@
 /** Which revisions the texts are from: how many are old, were reverted, are hidden by now, each with pages that show it. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Input, Results } from '../../../workers/api';
 import { formatCount, formatCounted, formatShare } from '../format/numbers';
 import { originsQuery } from '../port/queries';
 import { testIds } from '../testids';
 import { patchView } from '../view/store';
+import { FindingsPanel } from './FindingsPanel';
 import { ageWords } from './origin-words';
 
 type Kind = Input<'compare.origins'>['kind'];
@@ -20,49 +20,25 @@ interface Line {
 
 export function Origins({ runId, results }: { readonly runId: string; readonly results: Results }) {
   const found = results.origins;
-  const [open, setOpen] = useState<Kind | null>(null);
   if (found === undefined) return null;
   const { newest = 0, older = 0, 'too-short': short = 0 } = found.records;
   const all = Object.values(found.records).reduce((sum, each) => sum + each, 0);
+  const verb = all === 1 ? 'is' : 'are';
+  const lines = linesOf(found);
   return (
-    <details className="fingerprints" data-testid={testIds.origins}>
-      <summary>
-        Where {formatCounted(all, 'text')} with a history in the dump {all === 1 ? 'is' : 'are'} from:{' '}
-        {formatCounted(newest, 'text')} of the newest revision, {formatCount(older)} of an older one
-      </summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Finding</th>
-            <th scope="col" className="number">
-              Texts
-            </th>
-            <th scope="col" className="number">
-              Share
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {linesOf(found).map(({ kind, title, texts }) => (
-            <tr key={kind}>
-              <th scope="row">
-                <Button
-                  className="link-button"
-                  aria-expanded={open === kind}
-                  onPress={() => setOpen(open === kind ? null : kind)}
-                >
-                  {title}
-                </Button>
-                {open === kind && <Examples runId={runId} kind={kind} />}
-              </th>
-              <td className="number">{formatCount(texts)}</td>
-              <td className="number">{formatShare(texts / all)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <FindingsPanel
+      testId={testIds.origins}
+      summary={`Where ${formatCounted(all, 'text')} with a history in the dump ${verb} from: ${formatCounted(newest, 'text')} of the newest revision, ${formatCount(older)} of an older one`}
+      columns={['Finding', 'Texts', 'Share']}
+      findings={lines.map(({ kind, title, texts }) => ({
+        key: kind,
+        title,
+        cells: [formatCount(texts), formatShare(texts / all)],
+      }))}
+      examples={(key) => <Examples runId={runId} kind={lines.find(({ kind }) => kind === key)!.kind} />}
+    >
       {short > 0 && <p className="quiet">{formatCounted(short, 'text')} too short to tell.</p>}
-    </details>
+    </FindingsPanel>
   );
 }
 

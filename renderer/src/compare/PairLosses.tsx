@@ -4,6 +4,7 @@ import type { PairView } from '../../../workers/api';
 import { formatCount, formatCounted } from '../format/numbers';
 import { plainWords } from '../format/words';
 import { notify } from '../view/notices';
+import { ITEM_WORDS } from './item-words';
 
 interface Props {
   readonly pair: PairView;
@@ -13,11 +14,12 @@ interface Props {
 
 export function PairLosses({ pair, onFind }: Props) {
   const drops = pair.drops.toSorted((a, b) => b.chars - a.chars);
-  if (pair.lostNumbers.length + pair.lostLinks.length + drops.length === 0) return null;
+  if (pair.lostNumbers.length + pair.lostLinks.length + pair.lostItems.length + drops.length === 0) return null;
   return (
     <div className="losses">
       <LostList title="Numbers lost" items={pair.lostNumbers} onFind={onFind} />
       <LostList title="Links lost" items={pair.lostLinks} onFind={onFind} />
+      <LostItems items={pair.lostItems} />
       {drops.length > 0 && (
         <div className="loss">
           <h2 className="small-heading">Taken out by our recipe</h2>
@@ -32,6 +34,28 @@ export function PairLosses({ pair, onFind }: Props) {
       )}
     </div>
   );
+}
+
+/** What stands in the wikitext alone: nothing of it is in our text, so there is nothing to go to. */
+function LostItems({ items }: { readonly items: PairView['lostItems'] }) {
+  return Object.entries(ITEM_WORDS).map(([type, words]) => {
+    const own = items.filter((item) => item.type === type);
+    return (
+      own.length > 0 && (
+        <div key={type} className="loss">
+          <h2 className="small-heading">{words} lost</h2>
+          <ul className="chips" tabIndex={0} aria-label={`${words} lost`}>
+            {own.slice(0, SHOWN).map(({ item }) => (
+              <li key={item} className="drop">
+                <bdi>{item}</bdi>
+              </li>
+            ))}
+            {own.length > SHOWN && <li className="quiet">and {formatCount(own.length - SHOWN)} more</li>}
+          </ul>
+        </div>
+      )
+    );
+  });
 }
 
 const SHOWN = 60;

@@ -86,6 +86,12 @@ export const originsQuery = (runId: string, kind: Input<'compare.origins'>['kind
 
 /** How many pages a transformation is shown by. */
 const EXAMPLES = 12;
+export const lostItemsQuery = (runId: string, type: Input<'compare.items'>['type']) =>
+  queryOptions({
+    queryKey: ['runs', runId, 'items', type],
+    queryFn: () => engine('compare.items', { runId, type, limit: EXAMPLES }),
+  });
+
 export const duplicatesQuery = (runId: string, list: Input<'compare.duplicates'>['list'], kind: Duplicate['kind']) =>
   queryOptions({
     queryKey: ['runs', runId, 'duplicates', list, kind],

@@ -2,7 +2,7 @@
 export { compareItems, type RecordWords } from './compare';
 export { linkItemsSql } from './links';
 export { itemsOfPage } from './of-page';
-export { ITEM_TYPES, type ItemCounts, type ItemType, type PageItem } from './types';
+export type { ItemCounts, ItemType, PageItem } from './types';
 
 /** Raised when the same tables would give other items. */
 export const ITEMS_VERSION = 1;

@@ -1,6 +1,7 @@
+import type { ITEM_KINDS } from '../../api/comparison';
+
 /** What is looked for in a record, beside its words. */
-export const ITEM_TYPES = ['link', 'entity', 'category', 'infobox-field', 'identifier', 'external-link'] as const;
-export type ItemType = (typeof ITEM_TYPES)[number];
+export type ItemType = (typeof ITEM_KINDS)[number];
 
 /** An item of a page. */
 export interface PageItem {

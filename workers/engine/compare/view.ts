@@ -16,6 +16,7 @@ import type { Session } from '../session';
 import type { ShownPair, ShowPairPayload } from '../tasks/show-pair';
 import { toPairRow } from './list';
 import { ensureIndex } from './make-index';
+import { lostItemsOf } from './items';
 import { originOf } from './origins';
 
 export async function viewPair(
@@ -52,6 +53,7 @@ export async function viewPair(
     drops: ownDrops?.map((drop) => ({ ...drop })) ?? drops.map(toDrop),
     lostNumbers: [...pane.lostNumbers],
     lostLinks: [...pane.lostLinks],
+    lostItems: await lostItemsOf(session, asked, rawSeq, partnerSeq),
   };
 }
 
