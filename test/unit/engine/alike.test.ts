@@ -69,7 +69,7 @@ type Results = Output<'runs.results'>['results'];
 describe('records in two splits', () => {
   let bench: Bench;
   beforeAll(async () => {
-    bench = startEngine(folders.make('keys'));
+    bench = startEngine(folders.make('keys'), { jobs: 1 });
     await bench.client('workspace.open', { path: folders.make('workspace') });
   });
   afterAll(() => bench.engine.close());

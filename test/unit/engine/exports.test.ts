@@ -17,7 +17,7 @@ describe('an export', () => {
   let runId: string;
 
   beforeAll(async () => {
-    bench = startEngine(folders.make('keys'));
+    bench = startEngine(folders.make('keys'), { jobs: 1 });
     await bench.client('workspace.open', { path: workspace });
     const partner = writeRecords(folders.make(), await recordsOf(AFAR.dump), 'jsonl');
     const [snapshot, other] = await addSealed(bench.client, [AFAR.dump, partner]);

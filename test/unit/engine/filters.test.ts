@@ -17,7 +17,7 @@ describe('rules that took whole pages out of the sample', () => {
   let bench: Bench;
   let dump: Source;
   beforeAll(async () => {
-    bench = startEngine(folders.make('keys'));
+    bench = startEngine(folders.make('keys'), { jobs: 1 });
     await bench.client('workspace.open', { path: folders.make('workspace') });
     [dump] = (await addSealed(bench.client, [SAMPLE.dump])) as [Source];
   }, 60_000);

@@ -6,7 +6,7 @@ import { AFAR, LATGALIAN, OTHER_FORMATS, recordsOf, writeRecords } from './mater
 const folders = new Folders();
 let bench: Bench;
 beforeAll(async () => {
-  bench = startEngine(folders.make('keys'));
+  bench = startEngine(folders.make('keys'), { jobs: 1 });
   await bench.client('workspace.open', { path: folders.make('workspace') });
 });
 afterAll(async () => {

@@ -129,7 +129,9 @@ describe('a dump with hidden revisions', () => {
   }, 60_000);
 
   it('of one revision a page has no origins, and the metrics say why', async () => {
-    const { results } = await audited(bench, SAMPLE.dump, SAMPLE.partner);
+    const partner = join(folders.make(), 'partner.jsonl');
+    writeFileSync(partner, `${JSON.stringify({ title: 'Anarchism', text: 'Words of a page' })}\n`);
+    const { results } = await audited(bench, SAMPLE.dump, partner);
     expect(results.origins).toBeUndefined();
     const stale = results.metrics.find(({ id }) => id === 'freshness.stale')!;
     expect(stale.value).toBeNull();

@@ -13,7 +13,7 @@ afterAll(() => folders.clean());
 describe('licences that records state', () => {
   let bench: Bench;
   beforeAll(() => {
-    bench = startEngine(folders.make('keys'));
+    bench = startEngine(folders.make('keys'), { jobs: 1 });
   });
   afterAll(() => bench.engine.close());
 
@@ -27,7 +27,11 @@ describe('licences that records state', () => {
   it('are held against the licence of the text, record by record', async () => {
     const partner = join(folders.make(), 'licensed.jsonl');
     const stated = ['CC BY-SA 3.0', 'CC BY-SA 4.0', 'MIT', undefined, [{ identifier: 'CC-BY-NC-4.0' }]];
-    const lines = readFileSync(SAMPLE.partner, 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(SAMPLE.partner, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.includes('"text": ""'))
+      .slice(0, 40);
     const licensed = lines.map((line, i) => ({ ...(JSON.parse(line) as object), license: stated[i % stated.length] }));
     writeFileSync(partner, licensed.map((line) => `${JSON.stringify(line)}\n`).join(''));
     const found = await metric(SAMPLE.dump, partner, 'licences');

@@ -12,7 +12,7 @@ let runId: string;
 let all: readonly PairRow[];
 
 beforeAll(async () => {
-  bench = startEngine(folders.make('keys'));
+  bench = startEngine(folders.make('keys'), { jobs: 1 });
   await bench.client('workspace.open', { path: workspace });
   const records = await recordsOf(AFAR.dump);
   // Some that no page answers to, and one page twice.

@@ -20,7 +20,7 @@ describe('releases of a partner', () => {
   let at: Bench;
   const folder = folders.make('releases');
   beforeAll(async () => {
-    at = startEngine(folders.make('keys'));
+    at = startEngine(folders.make('keys'), { jobs: 1 });
     await at.client('workspace.open', { path: folders.make('workspace') });
   });
   afterAll(() => at.engine.close());

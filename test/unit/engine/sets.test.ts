@@ -36,7 +36,7 @@ function writeParts(folder: string): string[] {
 describe('a snapshot in three files', () => {
   let bench: Bench;
   beforeAll(async () => {
-    bench = startEngine(folders.make('keys'));
+    bench = startEngine(folders.make('keys'), { jobs: 1 });
     await bench.client('workspace.open', { path: folders.make('workspace') });
   });
   afterAll(() => bench.engine.close());
