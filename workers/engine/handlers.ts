@@ -206,10 +206,10 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
         (asked, { rows }) => prepareViews(session, asked, rows),
       );
     },
-    'compare.items': (input) => queries().use(input.runId, (asked) => listItems(open(), asked, input)),
-    'compare.origins': (input) => queries().use(input.runId, (asked) => listOrigins(open(), asked, input)),
-    'compare.fingerprints': (input) => queries().use(input.runId, (asked) => listFingerprints(open(), asked, input)),
-    'compare.duplicates': (input) => queries().use(input.runId, (asked) => listDuplicates(open(), asked, input)),
+    'compare.items': (input) => queries().use(input.runId, (asked) => listItems(asked, input)),
+    'compare.origins': (input) => queries().use(input.runId, (asked) => listOrigins(asked, input)),
+    'compare.fingerprints': (input) => queries().use(input.runId, (asked) => listFingerprints(asked, input)),
+    'compare.duplicates': (input) => queries().use(input.runId, (asked) => listDuplicates(asked, input)),
     'compare.view': (input) => queries().use(input.runId, (asked) => viewPair(open(), asked, input)),
 
     'provenance.keys': () => keys.state(),

@@ -48,3 +48,5 @@ export function counted(counters: Counters, group: string): Record<string, numbe
 export const SEQ_SHIFT = 2 ** 32;
 export const seqOf = (shard: number, ordinal: number): number => shard * SEQ_SHIFT + ordinal;
 export const shardOf = (seq: number): number => Math.floor(seq / SEQ_SHIFT);
+/** Of a part's file, as PartWriter names it. */
+export const shardOfFile = (file: string): number => Number(/part-(\d+)-/.exec(file)?.[1]);

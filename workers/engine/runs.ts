@@ -6,7 +6,7 @@ import { PlumblineError, toPlumblineError } from '../api/errors';
 import { resultsSchema, type Results } from '../api/results';
 import type { RunRecord } from '../catalog';
 import { openQuery, scanOf, type OpenQuery, type TableName } from '../tables';
-import { type Part } from './parts';
+import { shardOfFile, type Part } from './parts';
 import { datasetFolder, runFolder, spillFolder } from './pipeline/context';
 import { findDataset, viewOf, type Dataset } from './pipeline/dataset';
 import { findTables, tableViews } from './pipeline/tables';
@@ -98,9 +98,11 @@ export const RUN_TABLES = [
   'leaks',
 ] as const satisfies readonly TableName[];
 
+type RunTableName = (typeof RUN_TABLES)[number];
+
 /** Parts of all of them; runs of before there was one have none of it. */
 export function runPartsOf(run: RunRecord): readonly Part[] {
-  const facts = JSON.parse(run.facts) as Partial<Record<(typeof RUN_TABLES)[number], Part[]>>;
+  const facts = JSON.parse(run.facts) as Partial<Record<RunTableName, Part[]>>;
   return RUN_TABLES.flatMap((table) => facts[table] ?? []);
 }
 
@@ -112,16 +114,19 @@ export interface AskedRun {
   readonly query: OpenQuery;
   /** What stands after FROM to read a table of either side: all of it, or the parts of one shard. */
   readonly scan: (side: 'snapshot' | 'partner', table: TableName, shard?: number) => string;
+  /** The same of a table that comparing wrote; no rows in runs of before there was one. */
+  readonly scanRun: (table: RunTableName, shard?: number) => string;
   /** The same of a table that was read beside the dump; no rows where none was. */
   readonly scanBeside: (table: TableName) => string;
 }
 
 function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun {
   const { snapshot, partner, pairs } = datasetsOf(session, run);
-  const tables = { snapshot: byTable(snapshot), partner: byTable(partner) };
+  const tables = { snapshot: byTable(snapshot.parts), partner: byTable(partner.parts), run: byTable(runPartsOf(run)) };
   const folders = {
     snapshot: datasetFolder(session, snapshot.digest),
     partner: datasetFolder(session, partner.digest),
+    run: join(runFolder(session, run.id), 'compared'),
   };
   const { tables: read } = tablesBesideOf(run);
   let known: ReturnType<typeof tableViews> | undefined;
@@ -133,22 +138,24 @@ function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun 
         read.map(({ digest }) => digest),
       ),
     ));
+  const scan = (from: keyof typeof tables, table: TableName, shard?: number): string => {
+    const all = tables[from].get(table) ?? [];
+    const parts = shard === undefined ? all : all.filter(({ file }) => shardOfFile(file) === shard);
+    return scanOf(viewOf(folders[from], parts, table));
+  };
   return {
     run,
     snapshot,
     pairs,
     query,
-    scan: (side, table, shard) => {
-      const all = tables[side].get(table) ?? [];
-      const parts = shard === undefined ? all : all.filter((part) => shardOfPart(part) === shard);
-      return scanOf(viewOf(folders[side], parts, table));
-    },
+    scan,
+    scanRun: (table, shard) => scan('run', table, shard),
     scanBeside: (table) =>
       scanOf(beside()[table === 'malformed' ? 'raw_table_malformed' : `raw_${table}`] ?? { table, files: [] }),
   };
 }
 
-function byTable({ parts }: Dataset): ReadonlyMap<TableName, readonly Part[]> {
+function byTable(parts: readonly Part[]): ReadonlyMap<TableName, readonly Part[]> {
   const tables = new Map<TableName, Part[]>();
   for (const part of parts) {
     const own = tables.get(part.table);
@@ -157,8 +164,6 @@ function byTable({ parts }: Dataset): ReadonlyMap<TableName, readonly Part[]> {
   }
   return tables;
 }
-
-const shardOfPart = (part: Part): number => Number(/part-(\d+)-/.exec(part.file)?.[1]);
 
 interface Asked {
   readonly id: string;

@@ -1,21 +1,15 @@
 /** Documents that say the same, for the list of them: both named, and where in the list of pairs each stands. */
-import { join } from 'node:path';
 import type { Duplicate, Input, Output } from '../../api';
-import { scanOf, type Cell, type Row } from '../../tables';
-import { runFolder } from '../pipeline/context';
-import { viewOf } from '../pipeline/dataset';
-import { runPartsOf, type AskedRun } from '../runs';
-import type { Session } from '../session';
+import type { Cell, Row } from '../../tables';
+import type { AskedRun } from '../runs';
 
 export async function listDuplicates(
-  session: Session,
-  { run, pairs, query }: AskedRun,
+  { query, scanRun }: AskedRun,
   { list, kind, offset, limit }: Input<'compare.duplicates'>,
 ): Promise<Output<'compare.duplicates'>> {
-  const folder = join(runFolder(session, run.id), 'compared');
   const table = list === 'leaks' ? 'leaks' : 'duplicates';
   const side = list === 'raw' ? 'raw' : 'partner';
-  const rows = scanOf(viewOf(folder, runPartsOf(run), table));
+  const rows = scanRun(table);
   const where = `WHERE side = ? ${kind === undefined ? '' : 'AND kind = ?'}`;
   const params: Cell[] = [side, ...(kind === undefined ? [] : [kind])];
   const [total] = await query.all(`SELECT count(*) AS n FROM ${rows} ${where}`, params);
@@ -25,7 +19,7 @@ export async function listDuplicates(
     `WITH chosen AS (SELECT * FROM ${rows} ${where} ORDER BY seq, kind LIMIT ? OFFSET ?),
      places AS (
        SELECT ${own} AS seq, min(raw_seq) AS raw_seq, arg_min(partner_seq, status = 'duplicate') AS partner_seq
-       FROM ${scanOf(viewOf(folder, pairs, 'pairs'))}
+       FROM ${scanRun('pairs')}
        WHERE ${own} IN (SELECT seq FROM chosen UNION SELECT other_seq FROM chosen)
        GROUP BY ${own}
      )

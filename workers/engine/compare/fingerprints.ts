@@ -1,29 +1,20 @@
 /** Pairs that show one transformation, for the list of what was done: those where it explains most come first. */
-import { join } from 'node:path';
 import type { Input, Output } from '../../api';
-import { scanOf, type Row } from '../../tables';
-import type { Part } from '../parts';
-import { runFolder } from '../pipeline/context';
-import { viewOf } from '../pipeline/dataset';
+import type { Row } from '../../tables';
 import type { AskedRun } from '../runs';
-import type { Session } from '../session';
 
 export async function listFingerprints(
-  session: Session,
-  { run, pairs, query }: AskedRun,
+  { query, scanRun }: AskedRun,
   { kind, limit }: Input<'compare.fingerprints'>,
 ): Promise<Output<'compare.fingerprints'>> {
-  const { fingerprints = [] } = JSON.parse(run.facts) as { fingerprints?: readonly Part[] };
-  if (fingerprints.length === 0) return { examples: [] };
-  const folder = join(runFolder(session, run.id), 'compared');
   const rows = await query.all(
     `WITH chosen AS (
-       SELECT * FROM ${scanOf(viewOf(folder, fingerprints, 'fingerprints'))}
+       SELECT * FROM ${scanRun('fingerprints')}
        WHERE kind = ? OR list_contains(string_split(instead, ','), ?)
        ORDER BY tokens DESC, raw_seq, partner_seq LIMIT ?
      )
      SELECT c.*, p.title FROM chosen c
-     JOIN ${scanOf(viewOf(folder, pairs, 'pairs'))} p ON p.raw_seq = c.raw_seq AND p.partner_seq = c.partner_seq
+     JOIN ${scanRun('pairs')} p ON p.raw_seq = c.raw_seq AND p.partner_seq = c.partner_seq
      ORDER BY c.tokens DESC, c.raw_seq, c.partner_seq`,
     [kind, kind, limit],
   );

@@ -1,36 +1,24 @@
 /** Items that partners lost: over a run the most frequent, of one pair all of them. */
-import { join } from 'node:path';
 import type { Input, Output } from '../../api';
-import { scanOf } from '../../tables';
-import type { Part } from '../parts';
-import { runFolder } from '../pipeline/context';
-import { viewOf, viewWithin } from '../pipeline/dataset';
+import { shardOf } from '../parts';
 import type { AskedRun } from '../runs';
-import type { Session } from '../session';
 
 /** Of one pair; a page of lists can have thousands. */
 const MOST_OF_PAIR = 500;
 
-const partsOf = (run: AskedRun['run']): readonly Part[] =>
-  (JSON.parse(run.facts) as { lost_items?: readonly Part[] }).lost_items ?? [];
-
 /** Those that most pages lost first, each with the first page that did. */
 export async function listItems(
-  session: Session,
-  { run, pairs, query }: AskedRun,
+  { query, scanRun }: AskedRun,
   { type, limit }: Input<'compare.items'>,
 ): Promise<Output<'compare.items'>> {
-  const parts = partsOf(run);
-  if (parts.length === 0) return { items: [] };
-  const folder = join(runFolder(session, run.id), 'compared');
   const rows = await query.all(
     `WITH lost AS (
        SELECT item, count(*) AS pages, min(raw_seq) AS raw_seq, arg_min(partner_seq, raw_seq) AS partner_seq
-       FROM ${scanOf(viewOf(folder, parts, 'lost_items'))}
+       FROM ${scanRun('lost_items')}
        WHERE type = ? AND side = 'lost' GROUP BY item ORDER BY pages DESC, item LIMIT ?
      )
      SELECT l.*, p.title FROM lost l
-     JOIN ${scanOf(viewOf(folder, pairs, 'pairs'))} p ON p.raw_seq = l.raw_seq AND p.partner_seq = l.partner_seq
+     JOIN ${scanRun('pairs')} p ON p.raw_seq = l.raw_seq AND p.partner_seq = l.partner_seq
      ORDER BY l.pages DESC, l.item`,
     [type, limit],
   );
@@ -47,16 +35,13 @@ export async function listItems(
 
 /** What one pair lost besides numbers and links. */
 export async function lostItemsOf(
-  session: Session,
-  { run, query }: AskedRun,
+  { query, scanRun }: AskedRun,
   rawSeq: number | null,
   partnerSeq: number | null,
 ): Promise<Output<'compare.view'>['lostItems']> {
-  const parts = partsOf(run);
-  if (rawSeq === null || partnerSeq === null || parts.length === 0) return [];
-  const view = viewWithin(join(runFolder(session, run.id), 'compared'), parts, 'lost_items', [rawSeq, rawSeq]);
+  if (rawSeq === null || partnerSeq === null) return [];
   const rows = await query.all(
-    `SELECT type, item FROM ${scanOf(view)} WHERE raw_seq = ? AND partner_seq = ? AND side = 'lost' LIMIT ?`,
+    `SELECT type, item FROM ${scanRun('lost_items', shardOf(rawSeq))} WHERE raw_seq = ? AND partner_seq = ? AND side = 'lost' LIMIT ?`,
     [rawSeq, partnerSeq, MOST_OF_PAIR],
   );
   return rows.map((row) => ({

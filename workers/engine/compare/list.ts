@@ -4,7 +4,6 @@ import type { Input, Output, PairFilter, PairRow } from '../../api';
 import { TaskControl } from '../../jobs';
 import { tokenise } from '../../text';
 import { scanOf, type Cell, type Row } from '../../tables';
-import type { Part } from '../parts';
 import { runFolder } from '../pipeline/context';
 import { viewOf } from '../pipeline/dataset';
 import type { AskedRun } from '../runs';
@@ -19,7 +18,7 @@ export async function listPairs(
   input: Input<'compare.list'>,
 ): Promise<Output<'compare.list'>> {
   const term = input.filter.term === undefined ? null : termPattern(input.filter.term);
-  if (term !== null || input.filter.transformation !== undefined) return listByTables(session, asked, input, term);
+  if (term !== null || input.filter.transformation !== undefined) return listByTables(asked, input, term);
   const { filter, sort, offset, limit } = input;
   const index = await ensureIndex(session, asked);
   const folder = indexFolder(runFolder(session, asked.run.id));
@@ -72,15 +71,12 @@ function lastAtMost(rising: readonly number[], most: number): number {
 
 /** A term is looked for in all texts of the run, and a transformation in its table: the index of the pairs knows neither. */
 async function listByTables(
-  session: Session,
-  { run, pairs, query, scan }: AskedRun,
+  { query, scan, scanRun }: AskedRun,
   input: Input<'compare.list'>,
   term: string | null,
 ): Promise<Output<'compare.list'>> {
-  const { fingerprints = [] } = JSON.parse(run.facts) as { fingerprints?: readonly Part[] };
-  const done = scanOf(viewOf(join(runFolder(session, run.id), 'compared'), fingerprints, 'fingerprints'));
-  const { where, params } = whereOf(input.filter, term, scan, done);
-  const from = `${scanOf(viewOf(join(runFolder(session, run.id), 'compared'), pairs, 'pairs'))} p ${where}`;
+  const { where, params } = whereOf(input.filter, term, scan, scanRun('fingerprints'));
+  const from = `${scanRun('pairs')} p ${where}`;
   const [total] = await query.all(`SELECT count(*) AS n FROM ${from}`, params);
   const order = input.sort === 'file-order' ? '' : `${ORDERS[input.sort]},`;
   const rows = await query.all(

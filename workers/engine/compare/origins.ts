@@ -1,27 +1,18 @@
 /** Which revision a text was taken from: of one pair, and pairs of which something is worth a look. */
-import { join } from 'node:path';
 import type { Input, Output, PairOrigin } from '../../api';
-import { scanOf, type Row } from '../../tables';
-import type { Part } from '../parts';
-import { runFolder } from '../pipeline/context';
-import { viewOf, viewWithin } from '../pipeline/dataset';
+import type { Row } from '../../tables';
+import { shardOf } from '../parts';
 import type { AskedRun } from '../runs';
-import type { Session } from '../session';
 
 /** Which revision the text was taken from; null in runs of dumps without histories, and where none was found. */
 export async function originOf(
-  session: Session,
-  { run, query }: AskedRun,
+  { query, scanRun }: AskedRun,
   rawSeq: number | null,
   partnerSeq: number | null,
 ): Promise<Omit<PairOrigin, 'shown'> | null> {
-  const { folder, origins } = partsOf(session, run);
-  if (rawSeq === null || partnerSeq === null || origins.length === 0) return null;
-  const view = viewWithin(folder, origins, 'origins', [rawSeq, rawSeq]);
-  const [row] = await query.all(`SELECT * FROM ${scanOf(view)} WHERE raw_seq = ? AND partner_seq = ?`, [
-    rawSeq,
-    partnerSeq,
-  ]);
+  if (rawSeq === null || partnerSeq === null) return null;
+  const own = scanRun('origins', shardOf(rawSeq));
+  const [row] = await query.all(`SELECT * FROM ${own} WHERE raw_seq = ? AND partner_seq = ?`, [rawSeq, partnerSeq]);
   if (row === undefined || row['behind'] === null) return null;
   return toOrigin(row);
 }
@@ -56,15 +47,12 @@ const WHERE: Readonly<Record<Input<'compare.origins'>['kind'], string>> = {
 
 /** Pairs of a kind; those that are furthest behind first. */
 export async function listOrigins(
-  session: Session,
-  { run, pairs, query }: AskedRun,
+  { query, scanRun }: AskedRun,
   { kind, limit }: Input<'compare.origins'>,
 ): Promise<Output<'compare.origins'>> {
-  const { folder, origins } = partsOf(session, run);
-  if (origins.length === 0) return { examples: [] };
   const rows = await query.all(
-    `SELECT o.*, p.title FROM ${scanOf(viewOf(folder, origins, 'origins'))} o
-     JOIN ${scanOf(viewOf(folder, pairs, 'pairs'))} p ON p.raw_seq = o.raw_seq AND p.partner_seq = o.partner_seq
+    `SELECT o.*, p.title FROM ${scanRun('origins')} o
+     JOIN ${scanRun('pairs')} p ON p.raw_seq = o.raw_seq AND p.partner_seq = o.partner_seq
      WHERE ${WHERE[kind]}
      ORDER BY o.behind DESC NULLS LAST, o.raw_seq, o.partner_seq LIMIT ?`,
     [limit],
@@ -78,12 +66,4 @@ export async function listOrigins(
       secondsBehind: row['seconds_behind'] as number | null,
     })),
   };
-}
-
-function partsOf(
-  session: Session,
-  run: AskedRun['run'],
-): { readonly folder: string; readonly origins: readonly Part[] } {
-  const { origins = [] } = JSON.parse(run.facts) as { origins?: readonly Part[] };
-  return { folder: join(runFolder(session, run.id), 'compared'), origins };
 }

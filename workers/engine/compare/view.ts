@@ -31,7 +31,7 @@ export async function viewPair(
   const [record] = await bySeq(asked, 'partner', 'documents', partnerSeq);
   const drops = await bySeq(asked, 'snapshot', 'drops', rawSeq, 'ORDER BY chars DESC, reason');
   const links = await bySeq(asked, 'snapshot', 'links', rawSeq);
-  const origin = await originOf(session, asked, rawSeq, partnerSeq);
+  const origin = await originOf(asked, rawSeq, partnerSeq);
   const shown = origin !== null && origin.behind > 0 && origin.revId !== null && input.revision !== 'newest';
   const payload: ShowPairPayload = {
     page: rawSeq === null ? null : await placeOf(session, asked, rawSeq),
@@ -53,7 +53,7 @@ export async function viewPair(
     drops: ownDrops?.map((drop) => ({ ...drop })) ?? drops.map(toDrop),
     lostNumbers: [...pane.lostNumbers],
     lostLinks: [...pane.lostLinks],
-    lostItems: await lostItemsOf(session, asked, rawSeq, partnerSeq),
+    lostItems: await lostItemsOf(asked, rawSeq, partnerSeq),
   };
 }
 

@@ -37,6 +37,8 @@ export interface ShardAgain {
 export interface ShardsAgain {
   /** Those with a page that some record is aligned with. */
   readonly shards: readonly ShardAgain[];
+  /** The one of that number. */
+  readonly of: (index: number) => ShardAgain;
   /** Of the dump. */
   readonly count: number;
 }
@@ -62,5 +64,6 @@ export async function shardsAgain(input: AgainInput): Promise<ShardsAgain> {
       return { ...all[index]!, index, views: { alignment: { table: 'alignment', files }, ...views }, derived };
     },
   }));
-  return { shards, count: all.length };
+  const byIndex = new Map(shards.map((shard) => [shard.index, shard]));
+  return { shards, of: (index) => byIndex.get(index)!, count: all.length };
 }

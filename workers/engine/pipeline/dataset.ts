@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { writeWhole, type TableName, type ViewSource } from '../../tables';
-import { addCounters, shardOf, type Counters, type Part, type ShardResult } from '../parts';
+import { addCounters, shardOf, shardOfFile, type Counters, type Part, type ShardResult } from '../parts';
 import { datasetFolder, type Workspace } from './context';
 
 /** A file that a dataset was read from. */
@@ -90,7 +90,7 @@ export function viewWithin(
   if (range === null) return { table, files: [] };
   const [first, last] = [shardOf(range[0]), shardOf(range[1])];
   const within = parts.filter(({ file }) => {
-    const shard = Number(/part-(\d+)-/.exec(file)?.[1]);
+    const shard = shardOfFile(file);
     return shard >= first && shard <= last;
   });
   return viewOf(folder, within, table);

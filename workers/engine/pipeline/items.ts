@@ -1,7 +1,7 @@
 /** The step that finds what of a page's categories, infoboxes, references and links a partner's records have. */
 import { join } from 'node:path';
 import type { ViewSource } from '../../tables';
-import type { ShardResult } from '../parts';
+import { shardOfFile, type ShardResult } from '../parts';
 import type { ItemsPayload } from '../tasks/items';
 import type { LinkItemsPayload } from '../tasks/link-items';
 import { shardsAgain, type AgainInput } from './again';
@@ -23,9 +23,9 @@ export interface ItemsInput extends AgainInput {
 export async function findItems(context: StageContext, input: ItemsInput): Promise<readonly ShardResult[]> {
   const { run, partner } = input;
   const folder = join(run.folder, 'compared');
-  const { shards, count } = await shardsAgain(input);
+  const { shards, of, count } = await shardsAgain(input);
   // Links are compared in one task, whose parts come after those of the shards.
-  const isOfLinks = (file: string): boolean => isOfItems(file) && file.includes(`/part-${pad(count)}-`);
+  const isOfLinks = (file: string): boolean => isOfItems(file) && shardOfFile(file) === count;
   const common = { folder, spill: spillFolder(context.workspace) };
   const results = await runShards(context, {
     step: 'items',
@@ -35,7 +35,7 @@ export async function findItems(context: StageContext, input: ItemsInput): Promi
     task: 'items',
     items: 'pages',
     shards,
-    payload: (index): ItemsPayload => ({ ...common, ...shards.find((shard) => shard.index === index)!.payload() }),
+    payload: (index): ItemsPayload => ({ ...common, ...of(index).payload() }),
   });
   if ((partner.counters['totals']?.['withLinks'] ?? 0) === 0) return results;
   const pageLinks = viewOf(
@@ -57,5 +57,3 @@ export async function findItems(context: StageContext, input: ItemsInput): Promi
   });
   return [...results, links];
 }
-
-const pad = (number: number): string => String(number).padStart(6, '0');

@@ -1,6 +1,6 @@
 /** The steps that sketch the texts of either side, once for every dataset whatever it is compared with. */
 import { SKETCH_VERSION } from '../../text';
-import type { Part } from '../parts';
+import { shardOfFile, type Part } from '../parts';
 import type { SketchTextsPayload } from '../tasks/sketch-texts';
 import { datasetFolder, spillFolder, type StageContext } from './context';
 import { viewOf, type Dataset } from './dataset';
@@ -19,7 +19,7 @@ export async function sketchTexts(
   const byShard = new Map<number, Part[]>();
   for (const part of dataset.parts) {
     if (part.table !== 'documents') continue;
-    const shard = Number(/part-(\d+)-/.exec(part.file)?.[1]);
+    const shard = shardOfFile(part.file);
     const own = byShard.get(shard);
     if (own === undefined) byShard.set(shard, [part]);
     else own.push(part);

@@ -26,7 +26,7 @@ export async function traceOrigins(context: StageContext, input: TraceInput): Pr
     job.end('trace');
     return [];
   }
-  const { shards } = await shardsAgain(input);
+  const { shards, of } = await shardsAgain(input);
   const common = {
     recipe: recipeNamed(input.recipe),
     folder: join(run.folder, 'compared'),
@@ -41,7 +41,7 @@ export async function traceOrigins(context: StageContext, input: TraceInput): Pr
     items: 'pages',
     shards,
     payload: (index): TracePayload => {
-      const { raw, payload } = shards.find((shard) => shard.index === index)!;
+      const { raw, payload } = of(index);
       const own = payload();
       const pages = viewWithin(datasetFolder(workspace, snapshot.digest), snapshot.parts, 'pages', raw);
       return { ...common, ...own, views: { ...own.views, raw_pages: pages } };
