@@ -15,7 +15,7 @@ export {
   spdxOf,
   type LicenceKind,
 } from './licences';
-export { validateMapping } from './mapping';
+export { ROLE_WORDS, validateMapping } from './mapping';
 export { titleFromUrl, pageIdFromUrl } from './urls';
 export * from './release';
 export type * from './types';

@@ -4,7 +4,7 @@ import type { MappingRole, PartnerColumn, PartnerInfo, PartnerMapping } from './
 
 export const ROLES: readonly MappingRole[] = ['id', 'rev', 'title', 'url', 'text', 'links'];
 
-const ROLE_WORDS: Readonly<Record<MappingRole, string>> = {
+export const ROLE_WORDS: Readonly<Record<MappingRole, string>> = {
   id: 'page id',
   rev: 'revision id',
   title: 'title',

@@ -58,9 +58,9 @@ export class PageHistory {
   /** @param statedId the revision id that the record gives */
   trace(finder: OriginFinder, statedId: number | null): Traced {
     const named = this.indexOf(statedId);
-    const found = finder.find(this.order, named);
     if (named !== null && !finder.tellable) return this.at(named, { stated: 'unchecked', method: 'stated' });
     if (named !== null && !finder.isSeen(named)) return this.at(named, { stated: 'unseen', method: 'stated' });
+    const found = finder.find(this.order, named);
     if (typeof found === 'string')
       return { ...NOTHING, stated: named === null ? this.statedBy(statedId) : 'fits-less', why_none: found };
     const { best, first, equals, runs, shared } = found;

@@ -1,6 +1,7 @@
 import {
   placesOf,
   recordOf,
+  ROLE_WORDS,
   typesOf,
   type ColumnProfile,
   type MappingRole,
@@ -41,15 +42,6 @@ export function roleOf({ mapping }: ReleaseFacts, name: string): MappingRole | n
   const [role] = Object.entries(mapping).find(([, column]) => column === name) ?? [];
   return (role as MappingRole | undefined) ?? null;
 }
-
-const ROLE_WORDS: Readonly<Record<MappingRole, string>> = {
-  id: 'page id',
-  rev: 'revision id',
-  title: 'title',
-  url: 'address',
-  text: 'text',
-  links: 'links',
-};
 
 interface Told {
   readonly column: string | null;

@@ -3,7 +3,7 @@ import type { Metric, MetricGroup } from '../../api/results';
 import type { Row } from '../../tables/types';
 import { metric } from '../metric';
 import { Sums, PageWeights } from '../recall/sums';
-import { byBytes, integer, text } from '../rows';
+import { integer, text } from '../rows';
 import { percentileInterval } from '../statistics';
 import type { Counters, MetricFamily } from '../types';
 import { count, counted, percent, percentWithin } from '../words';
@@ -101,7 +101,6 @@ function measure(kind: ItemKind, sums: TypeSums | undefined, lost: readonly Row[
 function lostGroups({ type }: ItemKind, lost: readonly Row[]): readonly MetricGroup[] {
   return lost
     .filter((row) => text(row, 'type') === type)
-    .map((row) => ({ item: text(row, 'item'), n: integer(row, 'n') }))
-    .toSorted((a, b) => b.n - a.n || byBytes(a.item, b.item))
-    .map(({ item, n }) => ({ axis: 'lost', key: item, label: item, value: n, interval: null, counters: { pages: n } }));
+    .map((row) => [text(row, 'item'), integer(row, 'n')] as const)
+    .map(([item, n]) => ({ axis: 'lost', key: item, label: item, value: n, interval: null, counters: { pages: n } }));
 }
