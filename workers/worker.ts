@@ -31,7 +31,7 @@ import type { ShowPairPayload } from './engine/tasks/show-pair';
 import type { VerifyAlikePayload } from './engine/tasks/verify-alike';
 import type { ItemsPayload } from './engine/tasks/items';
 import type { LinkItemsPayload } from './engine/tasks/link-items';
-import type { SketchTextsPayload } from './engine/tasks/sketch-texts';
+import type { MeasureTextsPayload } from './engine/tasks/measure-texts';
 import type { TracePayload } from './engine/tasks/trace';
 import { stepBack, TaskControl, type WorkerDoor } from './jobs';
 import type { Sniff } from './sources';
@@ -80,8 +80,8 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/items')).itemsTask(payload as ItemsPayload, control);
     case 'link-items':
       return (await import('./engine/tasks/link-items')).linkItemsTask(payload as LinkItemsPayload, control);
-    case 'sketch-texts':
-      return (await import('./engine/tasks/sketch-texts')).sketchTextsTask(payload as SketchTextsPayload, control);
+    case 'measure-texts':
+      return (await import('./engine/tasks/measure-texts')).measureTextsTask(payload as MeasureTextsPayload, control);
     case 'trace':
       return (await import('./engine/tasks/trace')).traceTask(payload as TracePayload, control);
     case 'plan-content':

@@ -54,7 +54,7 @@ function progressLine(job: Job): string {
  * there is no history, nor that texts were sketched.
  */
 function isWorthALine({ name, state, bytes, items }: Job['steps'][number]): boolean {
-  if (state !== 'done' || name.startsWith('sketch-')) return false;
+  if (state !== 'done' || name.startsWith('measure-')) return false;
   if (name === 'seal') return bytes > 0;
   return name !== 'trace' || items > 0;
 }
@@ -74,8 +74,8 @@ const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, str
   'merge-partner': ['different word or pair', 'different words and pairs'],
   'read-tables': ['row', 'rows'],
   'join-tables': ['table', 'tables'],
-  'sketch-dump': ['text', 'texts'],
-  'sketch-partner': ['text', 'texts'],
+  'measure-dump': ['text', 'texts'],
+  'measure-partner': ['text', 'texts'],
   align: ['row', 'rows'],
   trace: ['page with a history', 'pages with a history'],
   alike: ['document', 'documents'],

@@ -9,7 +9,8 @@ import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { HISTORY_VERSION } from '../../compare/history';
 import { ITEMS_VERSION } from '../../compare/items';
 import { METRICS_IDENTITY } from '../../diagnostics';
-import type { DumpPlan } from '../../dump';
+import { MEASURES_IDENTITY } from '../../diagnostics/measures';
+import type { DumpInfo, DumpPlan } from '../../dump';
 import { PROFILE_VERSION } from '../../partner';
 import { stampMatches, stampOf } from '../../sources';
 import type { ViewSource } from '../../tables';
@@ -30,9 +31,9 @@ import { digestOf, findDataset, viewOf, type Dataset } from './dataset';
 import { companionsOf, joinTables } from './join-tables';
 import { findFilters } from './filters';
 import { namePartner, readPartner, readSnapshot } from './read';
+import { measuredViews, measureTexts } from './measures';
 import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
-import { sketchTexts } from './sketches';
 import { compareTexts } from './texts';
 import { readTables } from './tables';
 
@@ -87,14 +88,14 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
     { ...PROFILE_STEP, bytes: partner.parts.reduce((sum, { size }) => sum + size, 0) },
     ...tableSteps(tables),
     {
-      name: 'sketch-dump',
-      title: 'Sketching the texts of the dump',
+      name: 'measure-dump',
+      title: 'Measuring the texts of the dump',
       bytes: 0,
       size: (found) => found.text('read-dump'),
     },
     {
-      name: 'sketch-partner',
-      title: 'Sketching the texts of the partner',
+      name: 'measure-partner',
+      title: 'Measuring the texts of the partner',
       bytes: 0,
       size: (found) => found.text('read-partner'),
     },
@@ -196,20 +197,22 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     history: HISTORY_VERSION,
     items: ITEMS_VERSION,
     alike: [SKETCH_VERSION, ALIKE_VERSION],
+    measures: MEASURES_IDENTITY,
     profile: PROFILE_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
   });
   const folder = runFolder(context.workspace, digest);
   const views: Record<string, ViewSource> = { ...snapshotViews, ...viewsOf(context, 'partner', partner) };
-  const sketches = {
-    snapshot: await sketchTexts(context, 'sketch-dump', snapshot),
-    partner: await sketchTexts(context, 'sketch-partner', partner),
+  const { language } = JSON.parse(parts[0]!.source.info) as DumpInfo;
+  const measured = {
+    snapshot: await measureTexts(context, 'measure-dump', snapshot, language),
+    partner: await measureTexts(context, 'measure-partner', partner, language),
   };
-  for (const [side, dataset, own] of [
-    ['raw', snapshot, sketches.snapshot],
-    ['partner', partner, sketches.partner],
-  ] as const)
-    views[`${side}_sketches`] = viewOf(datasetFolder(context.workspace, dataset.digest), own, 'sketches');
+  Object.assign(
+    views,
+    measuredViews(context, 'raw', snapshot, measured.snapshot),
+    measuredViews(context, 'partner', partner, measured.partner),
+  );
   const companions = companionsOf(context.workspace, snapshotViews, tableData);
   const alignment = await align(context, { ...views, ...companions.views }, folder);
   const texts = await compareTexts(context, {
@@ -250,7 +253,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     joins,
     recipe: recipeNamed(input.recipe),
     alignment,
-    sketches,
+    measured,
     traced: texts.traced,
     items: texts.items,
     compared: texts.compared,

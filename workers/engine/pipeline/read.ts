@@ -18,7 +18,7 @@ import { digestOf, findDataset, keepDataset, setDigest, type Dataset, type Datas
 import { allThere, filesBelow } from './files';
 import { isGramPart, mergeGrams, partitionsFor } from './grams';
 import { runShards, type ShardWork } from './shards';
-import { isSketchPart } from './sketches';
+import { isMeasuredPart } from './measures';
 
 export interface SealedFile {
   readonly source: SourceRecord;
@@ -164,7 +164,7 @@ async function readDataset(
     step: reading,
     scope: `dataset:${digest}`,
     folder,
-    owns: (file) => !isGramPart(file) && !isSketchPart(file),
+    owns: (file) => !isGramPart(file) && !isMeasuredPart(file),
     items,
     assertSealed: async () => {
       for (const source of sources) await assertSealed(context, source);

@@ -17,6 +17,7 @@ import { setDigest, tableDigests, type Dataset } from './dataset';
 import { RUN_TABLES } from '../runs';
 import type { Filters } from './filters';
 import type { TableJoin } from './join-tables';
+import type { Measured } from './measures';
 import type { SealedFile } from './read';
 import type { TableRead } from './tables';
 import type { Alike } from './alike';
@@ -37,8 +38,8 @@ export interface RunFacts {
   readonly joins: readonly TableJoin[];
   readonly recipe: Recipe;
   readonly alignment: Alignment;
-  /** Parts of the sketches of either side. */
-  readonly sketches: { readonly snapshot: readonly Part[]; readonly partner: readonly Part[] };
+  /** What was counted in the texts of either side. */
+  readonly measured: Measured;
   /** Of a dump with histories; else none. */
   readonly traced: readonly ShardResult[];
   readonly compared: readonly ShardResult[];
@@ -134,8 +135,8 @@ function resultsOf(facts: RunFacts): Results {
     tokeniser: TOKENISER,
     tablesVersion: TABLES_VERSION,
     tables: [
-      ...tables('snapshot', [...facts.snapshot.dataset.parts, ...facts.sketches.snapshot]),
-      ...tables('partner', [...facts.partner.dataset.parts, ...facts.sketches.partner]),
+      ...tables('snapshot', [...facts.snapshot.dataset.parts, ...facts.measured.snapshot]),
+      ...tables('partner', [...facts.partner.dataset.parts, ...facts.measured.partner]),
       ...tables(
         'companion',
         facts.tables.flatMap(({ dataset }) => dataset.parts),

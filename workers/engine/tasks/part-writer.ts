@@ -16,13 +16,15 @@ export class PartWriter {
   constructor(
     private readonly folder: string,
     private readonly shard: number,
+    /** Folder of the tables within that, with a slash at its end. */
+    private readonly below = '',
   ) {}
 
   write(table: TableName, batch: RecordBatch): void {
     if (batch.numRows === 0) return;
     const number = this.numbers.get(table) ?? 0;
     this.numbers.set(table, number + 1);
-    const file = `${table}/part-${pad(this.shard, 6)}-${pad(number, 4)}.parquet`;
+    const file = `${this.below}${table}/part-${pad(this.shard, 6)}-${pad(number, 4)}.parquet`;
     const { rows, sha256 } = writePart(join(this.folder, file), batch);
     this.parts.push({ table, file, rows, sha256 });
   }
