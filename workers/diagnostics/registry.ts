@@ -8,6 +8,7 @@ import { items } from './items';
 import { lexical } from './lexical';
 import { recall } from './recall';
 import type { MetricFamily } from './types';
+import { vocabulary } from './vocabulary';
 
 /** All that is measured, in the order in which it is reported. A new family is one file and one line here. */
 export const registry: readonly MetricFamily[] = [
@@ -16,6 +17,7 @@ export const registry: readonly MetricFamily[] = [
   lengthDistances,
   tokenDistances,
   lexical,
+  vocabulary,
   items,
   integrity,
   duplicates,

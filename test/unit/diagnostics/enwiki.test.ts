@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metricSchema, type Metric } from '../../../workers/api/results';
 import { countersDigest, diagnose, registry } from '../../../workers/diagnostics';
 import type { OpenQuery } from '../../../workers/tables';
-import { fixture, sample } from '../helpers';
 import { expectAllClose, expectClose, golden } from './golden';
-import { documentRow, ngramRows, openTables, pageRow, pairRows, type Document } from './tables';
+import { partnerDocuments, rawDocuments } from './sides';
+import { documentRow, ngramRows, openTables, pageRow, pairRows } from './tables';
 
 interface GoldenRecall {
   readonly raw: number;
@@ -47,29 +46,6 @@ interface Golden {
 
 const expected = golden<Golden>('enwiki.json');
 
-/** WikiExtractor's texts of the sample's pages; the empty ones are redirects. */
-function rawDocuments(): readonly Document[] {
-  const lines = readFileSync(sample('enwiki-20160501-wikiextractor.jsonl'), 'utf8').trimEnd().split('\n');
-  return lines
-    .map((line) => JSON.parse(line) as { readonly id: string; readonly text: string })
-    .map(({ id, text }) => ({ id: Number(id), text }));
-}
-
-/** What the partner does to a page, as in make-goldens.py: leaves it out, empties, cuts, masks or keeps it. */
-function treat({ id, text }: Document): readonly Document[] {
-  if (id % 7 === 3) return [];
-  if (id % 11 === 5) return [{ id, text: '' }];
-  if (id % 5 === 0) return [{ id, text: Array.from(text).slice(0, 2000).join('') }];
-  if (id % 5 === 1) return [{ id, text: `${text.replaceAll(/[0-9]/g, '0')} masked numbers` }];
-  return [{ id, text }];
-}
-
-/** The same pages in Hugging Face's layout, treated. */
-async function partnerDocuments(reader: OpenQuery): Promise<readonly Document[]> {
-  const rows = await reader.all(`SELECT id, text FROM read_parquet('${fixture('enwiki-hf-layout.parquet')}')`);
-  return rows.flatMap((row) => treat({ id: Number(row['id']), text: String(row['text']) }));
-}
-
 describe('diagnosing real pages of English Wikipedia', () => {
   let query: OpenQuery;
   let metrics: readonly Metric[];
@@ -81,10 +57,8 @@ describe('diagnosing real pages of English Wikipedia', () => {
   const groups = (id: string, axis: string) => metric(id).groups.filter((group) => group.axis === axis);
 
   beforeAll(async () => {
-    const reader = await openTables({});
     const raw = rawDocuments();
-    const partner = await partnerDocuments(reader);
-    reader.close();
+    const partner = await partnerDocuments();
     query = await openTables({
       raw: {
         pages: raw.map(pageRow),

@@ -19,9 +19,9 @@ const SCOPE_WORDS: Readonly<
 
 const BINS = 'Bins: tenths of our lengths (cut at values of definition 1 of Hyndman and Fan; equal cuts merged).';
 
-export type LengthStatistic = 'psi' | 'ks' | 'jsd' | 'tv' | 'wasserstein';
+export type LengthStatistic = 'psi' | 'ks' | 'jsd' | 'tv' | 'kl' | 'wasserstein';
 
-/** The five definitions of a scope, in the order in which they are reported. */
+/** The definitions of a scope, in the order in which they are reported. */
 export function lengthDefinitions(scope: Scope): Readonly<Record<LengthStatistic, MetricDefinition>> {
   const { title, of, cannotTell } = SCOPE_WORDS[scope];
   const define = (
@@ -69,6 +69,14 @@ export function lengthDefinitions(scope: Scope): Readonly<Record<LengthStatistic
       'share, 0 to 1',
       `Total variation ½ Σ |p − q| of the shares in bins. ${BINS}`,
       'D. Levin & Y. Peres, Markov Chains and Mixing Times (2017) §4.1',
+    ),
+    kl: define(
+      'kl',
+      'information lost',
+      'bits, 0 and up',
+      `Kullback-Leibler divergence Σ p log₂(p/q) of the partner’s shares (q) from ours (p), ½ added to the count of each bin. ${BINS}`,
+      'S. Kullback & R. A. Leibler, Annals of Mathematical Statistics 22 (1951) 79–86; R. Krichevsky & V. Trofimov, IEEE ' +
+        'Trans. Information Theory 27 (1981) 199–207',
     ),
     wasserstein: define(
       'wasserstein',

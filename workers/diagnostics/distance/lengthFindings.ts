@@ -8,6 +8,8 @@ export interface LengthMeasures {
   readonly ks: number;
   readonly jsd: number;
   readonly tv: number;
+  /** Bits. */
+  readonly kl: number;
   /** Characters. */
   readonly moved: number;
   /** Standard deviations of ours; null where ours are all of one length. */
@@ -25,7 +27,7 @@ export function lengthFinding(
   const subject =
     scope === 'aligned' ? `Over ${counted(total(histogram.raw), 'page')} that both have text for` : 'Over all texts';
   if (measures.ks === 0) return `${subject}, lengths are distributed exactly as ours are.`;
-  const { psi, ks, jsd, tv, moved, scaled, rawMedian, partnerMedian } = measures;
+  const { psi, ks, jsd, tv, kl, moved, scaled, rawMedian, partnerMedian } = measures;
   switch (statistic) {
     case 'psi':
       return (
@@ -38,6 +40,8 @@ export function lengthFinding(
       return `${subject}, the two distributions of lengths are ${decimal(jsd)} bits apart, where 1 bit means nothing in common.`;
     case 'tv':
       return `${subject}, ${percent(tv)} of the texts would have to move to another tenth of length to match ours.`;
+    case 'kl':
+      return `${subject}, who expects the partner’s mix of lengths needs ${decimal(kl)} bits more for each text of ours than who expects ours.`;
     case 'wasserstein':
       return scaled === null
         ? `${subject}, all of ours are of one length, so there is no spread to measure a distance by.`

@@ -7,7 +7,7 @@ import { count } from '../words';
 import { lengthDefinitions, type LengthStatistic, type Scope } from './lengthDefinitions';
 import { lengthFinding, noLengths, type LengthMeasures } from './lengthFindings';
 
-/** The five metrics of a scope. Where a side has no text, they are null and say so. */
+/** The metrics of a scope. Where a side has no text, they are null and say so. */
 export function measureLengths(scope: Scope, histogram: Histogram): readonly Metric[] {
   const definitions = Object.entries(lengthDefinitions(scope)) as [LengthStatistic, MetricDefinition][];
   const raw = statistics.total(histogram.raw);
@@ -44,6 +44,10 @@ function measure(histogram: Histogram, bins: readonly Bin[]): LengthMeasures | n
     ks,
     jsd: statistics.jsd(p, q),
     tv: statistics.totalVariation(p, q),
+    kl: statistics.kl(
+      bins.map((bin) => bin.raw),
+      bins.map((bin) => bin.partner),
+    ),
     moved,
     scaled: spread === 0 ? null : moved / spread,
     rawMedian,
@@ -56,6 +60,8 @@ function valueOf(statistic: LengthStatistic, measures: LengthMeasures): Pick<Mea
   switch (statistic) {
     case 'psi':
       return { value: measures.psi, effect: 1 - Math.exp(-measures.psi) };
+    case 'kl':
+      return { value: measures.kl, effect: 1 - Math.exp(-measures.kl) };
     case 'wasserstein':
       return { value: measures.scaled, effect: measures.scaled === null ? null : Math.min(1, measures.scaled) };
     default:
