@@ -18,6 +18,15 @@ import {
   pairViewSchema,
   runSchema,
 } from './api/comparison';
+import {
+  dataTableSchema,
+  DRAWING_FORMATS,
+  foundSentenceSchema,
+  savedSchema,
+  summarySentenceSchema,
+  TABLE_FORMATS,
+  tableAskSchema,
+} from './api/diagnostics';
 import type { Envelope } from './api/errors';
 import { jobSchema } from './api/jobs';
 import { keyStateSchema, logEntrySchema, verifyReportSchema } from './api/provenance';
@@ -113,6 +122,27 @@ export const calls = {
   'runs.list': call(none, z.array(runSchema)),
   'runs.results': call(z.object({ id }), z.object({ run: runSchema, results: resultsSchema })),
 
+  /** What was found in a few sentences, the largest effect first. */
+  'diagnostics.summary': call(z.object({ runId: id }), z.object({ sentences: z.array(summarySentenceSchema) })),
+  /** The table behind a chart, or one of all metrics. */
+  'diagnostics.table': call(z.object({ runId: id, ask: tableAskSchema }), dataTableSchema),
+  /** Writes such a table, whole, with what it is in the file's metadata. */
+  'diagnostics.saveTable': call(
+    z.object({ runId: id, ask: tableAskSchema, format: z.enum(TABLE_FORMATS), path }),
+    savedSchema,
+  ),
+  /** Writes a drawing that the window made of such a table, with what it is of in the file's metadata. */
+  'diagnostics.saveDrawing': call(
+    z.object({
+      runId: id,
+      ask: tableAskSchema,
+      format: z.enum(DRAWING_FORMATS),
+      path,
+      drawing: z.instanceof(Uint8Array).refine((bytes) => bytes.length < 1 << 26, 'larger than 64 MiB'),
+    }),
+    savedSchema,
+  ),
+
   'compare.list': call(
     z.object({
       runId: id,
@@ -148,6 +178,26 @@ export const calls = {
       limit: count.max(500),
     }),
     z.object({ total: count, rows: z.array(duplicateSchema) }),
+  ),
+  /** Sentences of one side that hold a word or n-gram, in the order of the pages; a call reads so much and not more. */
+  'compare.sentences': call(
+    z.object({
+      runId: id,
+      term: z.string().min(1).max(500),
+      side: z.enum(['raw', 'partner']),
+      filter: pairFilterSchema.optional(),
+      /** Pages after this one; where the call before stopped. */
+      after: count.nullable(),
+      limit: count.min(1).max(100),
+    }),
+    z.object({
+      sentences: z.array(foundSentenceSchema),
+      /** Where to go on; null once every text was looked at. */
+      next: count.nullable(),
+      /** Documents up to there, and in all. */
+      searched: count,
+      documents: count,
+    }),
   ),
   'compare.view': call(
     z.object({
@@ -194,6 +244,7 @@ export interface EngineDoor {
 export type Client = <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
 
 export * from './api/comparison';
+export * from './api/diagnostics';
 export * from './api/jobs';
 export * from './api/provenance';
 export * from './api/releases';

@@ -64,6 +64,8 @@ export const pairFilterSchema = z.object({
   ns: z.number().int().optional(),
   decile: z.number().int().min(1).max(10).optional(),
   script: z.string().optional(),
+  /** Of one group of pages, as metrics name it. */
+  group: z.object({ axis: z.string(), key: z.string() }).optional(),
   /** Only where this was done to the text: a kind of docs/fingerprints.md. */
   transformation: z.string().optional(),
   /** Only where numbers, or link labels, were lost. */

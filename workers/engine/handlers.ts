@@ -14,7 +14,9 @@ import { listDuplicates } from './compare/duplicates';
 import { listFingerprints } from './compare/fingerprints';
 import { listItems } from './compare/items';
 import { listOrigins } from './compare/origins';
+import { listSentences } from './compare/sentences';
 import { viewPair } from './compare/view';
+import { makeDiagnostics } from './diagnostics/handlers';
 import type { Handlers } from './door';
 import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
@@ -198,6 +200,8 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     'runs.list': () => open().catalog.runs.list().map(publicRun),
     'runs.results': ({ id }) => ({ run: publicRun(runOf(open(), id)), results: resultsOf(open(), id) }),
 
+    ...makeDiagnostics(open, queries),
+
     'compare.list': (input) => {
       const session = open();
       return queries().use(
@@ -210,6 +214,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     'compare.origins': (input) => queries().use(input.runId, (asked) => listOrigins(asked, input)),
     'compare.fingerprints': (input) => queries().use(input.runId, (asked) => listFingerprints(asked, input)),
     'compare.duplicates': (input) => queries().use(input.runId, (asked) => listDuplicates(asked, input)),
+    'compare.sentences': (input) => queries().use(input.runId, (asked) => listSentences(asked, input)),
     'compare.view': (input) => queries().use(input.runId, (asked) => viewPair(open(), asked, input)),
 
     'provenance.keys': () => keys.state(),

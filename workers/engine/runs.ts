@@ -96,6 +96,9 @@ export const RUN_TABLES = [
   'lost_items',
   'duplicates',
   'leaks',
+  'strata',
+  'groups',
+  'genders',
 ] as const satisfies readonly TableName[];
 
 type RunTableName = (typeof RUN_TABLES)[number];
@@ -118,6 +121,8 @@ export interface AskedRun {
   readonly scanRun: (table: RunTableName, shard?: number) => string;
   /** The same of a table that was read beside the dump; no rows where none was. */
   readonly scanBeside: (table: TableName) => string;
+  /** Parts of a table of either side, in order. */
+  readonly partsOf: (side: 'snapshot' | 'partner', table: TableName) => readonly Part[];
 }
 
 function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun {
@@ -149,6 +154,7 @@ function askedRun(session: Session, run: RunRecord, query: OpenQuery): AskedRun 
     pairs,
     query,
     scan,
+    partsOf: (side, table) => tables[side].get(table) ?? [],
     scanRun: (table, shard) => scan('run', table, shard),
     scanBeside: (table) =>
       scanOf(beside()[table === 'malformed' ? 'raw_table_malformed' : `raw_${table}`] ?? { table, files: [] }),
