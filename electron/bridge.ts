@@ -28,6 +28,9 @@ export type FilesPurpose = 'add';
 /** What the dialog for a folder is opened for; `workspace` is one that exists. */
 export type FolderPurpose = 'workspace' | 'new-workspace' | 'export' | 'bag' | 'bag-files';
 
+/** What a file is saved as; its suffix. */
+export type SavePurpose = 'csv' | 'arrow' | 'parquet' | 'svg' | 'png';
+
 export interface InitialWorkspace {
   readonly path: string;
   /** True where it is new and gets the bundled sample. */
@@ -47,6 +50,8 @@ export interface PlumblineBridge {
   /** Empty where nothing was chosen. */
   chooseFiles(purpose: FilesPurpose): Promise<readonly string[]>;
   chooseFolder(purpose: FolderPurpose): Promise<string | null>;
+  /** Where a file is saved; `name` is proposed, without a suffix. The dialog asks before a file is replaced. */
+  chooseSave(purpose: SavePurpose, name: string): Promise<string | null>;
   /** Shows the file or folder in the system's file manager. */
   openInFolder(path: string): Promise<void>;
   initialWorkspace(): Promise<InitialWorkspace>;

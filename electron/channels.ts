@@ -3,6 +3,7 @@ export const CHANNELS = {
   connect: 'shell:connect',
   chooseFiles: 'shell:choose-files',
   chooseFolder: 'shell:choose-folder',
+  chooseSave: 'shell:choose-save',
   openInFolder: 'shell:open-in-folder',
   initialWorkspace: 'shell:initial-workspace',
   workspaceOpened: 'shell:workspace-opened',

@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
-import type { FilesPurpose, FolderPurpose } from './bridge';
+import type { FilesPurpose, FolderPurpose, SavePurpose } from './bridge';
 
 const FILES: Readonly<Record<FilesPurpose, OpenDialogOptions>> = {
   add: { title: 'Add files', buttonLabel: 'Add', properties: ['openFile', 'multiSelections'] },
@@ -25,6 +25,14 @@ const FOLDERS: Readonly<Record<FolderPurpose, OpenDialogOptions>> = {
   },
 };
 
+const KINDS: Readonly<Record<SavePurpose, string>> = {
+  csv: 'CSV',
+  arrow: 'Arrow file',
+  parquet: 'Parquet',
+  svg: 'SVG drawing',
+  png: 'PNG image',
+};
+
 /** Absolute paths; none where the dialog was closed. */
 export async function chooseFiles(window: BrowserWindow, purpose: FilesPurpose): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, FILES[purpose]);
@@ -36,3 +44,22 @@ export async function chooseFolder(window: BrowserWindow, purpose: FolderPurpose
   const { canceled, filePaths } = await dialog.showOpenDialog(window, FOLDERS[purpose]);
   return canceled ? null : (filePaths[0] ?? null);
 }
+
+/** An absolute path; null where the dialog was closed. */
+export async function chooseSave(window: BrowserWindow, purpose: SavePurpose, name: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: `Save as ${KINDS[purpose]}`,
+    defaultPath: `${fileName(name)}.${purpose}`,
+    filters: [{ name: KINDS[purpose], extensions: [purpose] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  if (canceled || filePath === '') return null;
+  return filePath.toLowerCase().endsWith(`.${purpose}`) ? filePath : `${filePath}.${purpose}`;
+}
+
+/** What every file system takes as a name. */
+const fileName = (name: string): string =>
+  name
+    .replaceAll(/[^\p{L}\p{N} ,()-]+/gu, ' ')
+    .trim()
+    .slice(0, 100) || 'table';

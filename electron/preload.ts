@@ -31,6 +31,7 @@ const bridge: PlumblineBridge = {
   },
   chooseFiles: (purpose) => ipcRenderer.invoke(CHANNELS.chooseFiles, purpose),
   chooseFolder: (purpose) => ipcRenderer.invoke(CHANNELS.chooseFolder, purpose),
+  chooseSave: (purpose, name) => ipcRenderer.invoke(CHANNELS.chooseSave, { purpose, name }),
   openInFolder: (path) => ipcRenderer.invoke(CHANNELS.openInFolder, path),
   initialWorkspace: () => ipcRenderer.invoke(CHANNELS.initialWorkspace),
   workspaceOpened: (path) => ipcRenderer.invoke(CHANNELS.workspaceOpened, path),

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { BrowserWindow, ipcMain, shell, type IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
-import type { FilesPurpose, FolderPurpose, InitialWorkspace, Theme } from './bridge';
+import type { FilesPurpose, FolderPurpose, InitialWorkspace, SavePurpose, Theme } from './bridge';
 import { CHANNELS } from './channels';
-import { chooseFiles, chooseFolder } from './dialogs';
+import { chooseFiles, chooseFolder, chooseSave } from './dialogs';
 import { senderDecision } from './security';
 
 const pathSchema = z.string().refine(isAbsolute, 'must be an absolute path');
@@ -16,6 +16,10 @@ const folderSchema = z.enum([
   'bag',
   'bag-files',
 ]) satisfies z.ZodType<FolderPurpose>;
+const saveSchema = z.object({
+  purpose: z.enum(['csv', 'arrow', 'parquet', 'svg', 'png']) satisfies z.ZodType<SavePurpose>,
+  name: z.string().max(1000),
+});
 const themeSchema = z.enum(['system', 'light', 'dark']) satisfies z.ZodType<Theme>;
 const nothing = z.undefined();
 
@@ -41,6 +45,7 @@ export function answerRequests(window: BrowserWindow, trustedOrigin: string, req
   on(CHANNELS.setTheme, themeSchema, requests.setTheme);
   on(CHANNELS.chooseFiles, filesSchema, (purpose) => chooseFiles(window, purpose));
   on(CHANNELS.chooseFolder, folderSchema, (purpose) => chooseFolder(window, purpose));
+  on(CHANNELS.chooseSave, saveSchema, ({ purpose, name }) => chooseSave(window, purpose, name));
   on(CHANNELS.openInFolder, pathSchema, (path) => {
     if (!existsSync(path)) throw new Error(`${path} is not there any more`);
     shell.showItemInFolder(path);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DataTable, FoundSentence, TableAsk, TableFormat } from '../../../workers/api';
+import type { DataTable, FoundSentence, Output, TableAsk, TableFormat } from '../../../workers/api';
 import { openQuery } from '../../../workers/tables';
 import { addSealed, auditOf, Folders, startEngine, type Bench } from './harness';
 import { AFAR, recordsOf, writeRecords } from './material';
@@ -130,7 +130,7 @@ describe('a table that is saved', () => {
 });
 
 describe('a drawing that is saved', () => {
-  const save = (format: 'svg' | 'png', drawing: Uint8Array): Promise<{ files: string[] }> =>
+  const save = (format: 'svg' | 'png', drawing: Uint8Array<ArrayBuffer>): Promise<{ files: string[] }> =>
     bench.client('diagnostics.saveDrawing', {
       runId,
       ask: GROUPS,
@@ -167,7 +167,13 @@ describe('sentences that hold a word', () => {
   const walk = async (term: string, limit: number): Promise<readonly FoundSentence[]> => {
     const found: FoundSentence[] = [];
     for (let after: number | null = null, more = true; more;) {
-      const page = await bench.client('compare.sentences', { ...ask, runId, term, after, limit });
+      const page: Output<'compare.sentences'> = await bench.client('compare.sentences', {
+        ...ask,
+        runId,
+        term,
+        after,
+        limit,
+      });
       found.push(...page.sentences);
       after = page.next;
       more = after !== null;

@@ -53,9 +53,10 @@ export function conditionOf(given: PairFilter, { scan, scanRun }: Pick<AskedRun,
   if (filter.lost === 'links') add('p.kept_labels < p.raw_links');
   if (filter.search !== undefined && filter.search !== '') add('contains(lower(p.title), lower(?))', filter.search);
   if (filter.group !== undefined)
-    throw new PlumblineError(
-      'usage',
-      `This comparison does not know which pages are in a group of ${filter.group.axis}`,
+    add(
+      `p.raw_seq IN (SELECT seq FROM ${scanRun('strata')} WHERE axis = ? AND key = ?)`,
+      filter.group.axis,
+      filter.group.key,
     );
   if (filter.transformation !== undefined)
     add(
