@@ -1,10 +1,10 @@
 /**
- * Writes workers/text/unicode-tables.ts and unicode-folds.ts: the Unicode properties that the tokeniser rests on, compiled in.
+ * Writes workers/text/unicode-tables.ts, unicode-folds.ts and unicode-sentences.ts: the Unicode properties that the tokeniser rests on, compiled in.
  * Run it by hand, `node scripts/unicode-tables.mjs`, after changing the pinned package; a change of the output is a
  * change of the tokeniser's version.
  *
  * Source: the Unicode Character Database 15.1.0 as packaged by @unicode/unicode-15.1.0 (General_Category, Script,
- * Script_Extensions, Case_Folding), and PropertyValueAliases for the ISO 15924 codes. 15.1 is the newest version that
+ * Script_Extensions, Case_Folding, Sentence_Terminal, White_Space), and PropertyValueAliases for the ISO 15924 codes. 15.1 is the newest version that
  * every supported runtime knows (Node 20.18 and Electron 33 carry ICU 75), which is what makes normalisation stable.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
@@ -160,6 +160,26 @@ writeFileSync(
 /** Gap since the first of the run before, count, step, what is added to fold (status C and S); base 36. */
 export const FOLDS: string = [
 ${lines(foldRuns, ',')}
+].join('');
+`,
+);
+
+const rangesOf = async (property) =>
+  (await import(`${PACKAGE}/Binary_Property/${property}/ranges.mjs`)).default.map(
+    ({ begin, end, length }) => `${begin.toString(36)} ${(length ?? end - begin).toString(36)}`,
+  );
+writeFileSync(
+  join(OUT, 'unicode-sentences.ts'),
+  `${HEAD}
+
+/** Characters that end sentences (Sentence_Terminal): first, how many; base 36. */
+export const TERMINALS: string = [
+${lines(await rangesOf('Sentence_Terminal'), ',')}
+].join('');
+
+/** White space (White_Space): first, how many; base 36. */
+export const SPACES: string = [
+${lines(await rangesOf('White_Space'), ',')}
 ].join('');
 `,
 );

@@ -11,6 +11,13 @@ export interface CountingExports {
   sketch(permutations: number): void;
   endSketch(): number;
   minimaAt(): number;
+  setReading(on: number): void;
+  wordsRead(): number;
+  wordsAt(): number;
+  takeWords(): void;
+  endOfText(): number;
+  tokenAt(id: number): number;
+  tokenLength(id: number): number;
   placeProperties(pageBytes: number, foldCount: number): number;
   layOut(
     order: number,

@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { DataType, type RecordBatch } from 'apache-arrow';
 import { PlumblineError } from '../api/errors';
-import { PIECE, startCounting, type CountingExports } from './counting-kernel';
+import { PIECE, sizesFor, startCounting, type CountingExports } from './counting-kernel';
 import { runFoot, runHead, type RunSection } from './run-format';
 import type { BatchCounts, TextCounts } from './types';
 import { PERMUTATIONS } from './permutations';
@@ -29,6 +29,16 @@ export interface GramCounterOptions {
  */
 export type TakeSketch = (row: number, runs: number, minima: Uint32Array) => void;
 
+/** Takes the words of texts as they are scanned; see `TextReader`. */
+export interface WordSink {
+  /** Before a text; may drain the counter. */
+  readonly begin: () => void;
+  /** Some of its words, which are overwritten by the next ones. */
+  readonly take: (words: Uint32Array) => void;
+  /** After a text. */
+  readonly end: (row: number, bytes: Uint8Array, endOfText: number) => void;
+}
+
 const DEFAULT_BUDGET = 64 * 2 ** 20;
 const FULL = 1;
 
@@ -46,7 +56,10 @@ export class GramCounter {
   private kernel!: CountingExports;
   private input = 0;
   private laidOut = 0;
+  /** Tokens that there is room for. */
+  private room = 0;
   private draining = false;
+  private sink: WordSink | undefined;
 
   /** @throws PlumblineError 'usage' where an option makes no sense */
   constructor({ longest = 2, budgetBytes = DEFAULT_BUDGET, partitions = 1, spill }: GramCounterOptions) {
@@ -72,10 +85,27 @@ export class GramCounter {
     return this.kernel.nothingCounted() !== 0;
   }
 
+  /** Different tokens since the last drain. */
+  get tokensKept(): number {
+    return this.kernel.tokensKept();
+  }
+
+  /** Whether half of all tokens that there is room for have come. */
+  get halfFull(): boolean {
+    return this.tokensKept * 2 > this.room;
+  }
+
+  /** One of them, by its number. */
+  token(id: number): string {
+    const at = this.kernel.tokenAt(id);
+    return Buffer.from(this.kernel.memory.buffer, at, this.kernel.tokenLength(id)).toString('utf8');
+  }
+
   /** Counts one text, UTF-8 bytes[start..end). */
   countText(bytes: Uint8Array, start = 0, end = bytes.length, onSketch?: TakeSketch): TextCounts {
     const { kernel } = this;
     kernel.sketch(onSketch === undefined ? 0 : PERMUTATIONS);
+    kernel.setReading(0);
     this.feed(bytes, start, end);
     if (onSketch !== undefined) this.giveSketch(0, onSketch);
     return {
@@ -89,9 +119,10 @@ export class GramCounter {
   /**
    * Counts a column of text of a record batch, reading its UTF-8 buffer in place.
    * @param onSketch given what MinHash makes of each text, as far as bands need it
+   * @param sink given the words of each text
    * @throws PlumblineError 'internal' where there is no such column or it is no Utf8
    */
-  countBatch(batch: RecordBatch, column: string, onSketch?: TakeSketch): BatchCounts {
+  countBatch(batch: RecordBatch, column: string, onSketch?: TakeSketch, sink?: WordSink): BatchCounts {
     const rows = batch.numRows;
     const data = batch.getChild(column)?.data[0];
     if (data === undefined || !DataType.isUtf8(data.type)) {
@@ -101,15 +132,23 @@ export class GramCounter {
     const script = Array.from({ length: rows }, () => 'Zyyy');
     const bytes = data.values as Uint8Array;
     const offsets = data.valueOffsets as Int32Array;
-    this.kernel.sketch(onSketch === undefined ? 0 : BANDED);
-    for (let row = 0; row < rows; row++) {
-      if (!data.getValid(row)) continue;
-      this.feed(bytes, offsets[row]!, offsets[row + 1]!);
-      counts.chars[row] = this.kernel.charsOfText();
-      counts.tokens[row] = this.kernel.tokensOfText();
-      counts.numbers[row] = this.kernel.numbersOfText();
-      script[row] = scriptName(this.kernel.scriptOfText());
-      if (onSketch !== undefined) this.giveSketch(row, onSketch);
+    this.sink = sink;
+    try {
+      for (let row = 0; row < rows; row++) {
+        if (!data.getValid(row)) continue;
+        sink?.begin();
+        this.kernel.sketch(onSketch === undefined ? 0 : BANDED);
+        this.kernel.setReading(sink === undefined ? 0 : 1);
+        this.feed(bytes, offsets[row]!, offsets[row + 1]!);
+        counts.chars[row] = this.kernel.charsOfText();
+        counts.tokens[row] = this.kernel.tokensOfText();
+        counts.numbers[row] = this.kernel.numbersOfText();
+        script[row] = scriptName(this.kernel.scriptOfText());
+        if (onSketch !== undefined) this.giveSketch(row, onSketch);
+        sink?.end(row, bytes.subarray(offsets[row], offsets[row + 1]), this.kernel.endOfText() >>> 0);
+      }
+    } finally {
+      this.sink = undefined;
     }
     return { ...counts, script };
   }
@@ -128,6 +167,13 @@ export class GramCounter {
     take(row, runs, new Uint32Array(kernel.memory.buffer, kernel.minimaAt(), PERMUTATIONS));
   }
 
+  private giveWords(): void {
+    if (this.sink === undefined) return;
+    const { kernel } = this;
+    this.sink.take(new Uint32Array(kernel.memory.buffer, kernel.wordsAt(), kernel.wordsRead()));
+    kernel.takeWords();
+  }
+
   private feed(bytes: Uint8Array, start: number, end: number): void {
     if (this.draining) throw new PlumblineError('internal', 'nothing can be counted before the run was taken');
     this.kernel.beginText();
@@ -136,7 +182,11 @@ export class GramCounter {
       whole = at + size === end;
       new Uint8Array(this.kernel.memory.buffer, this.input, size).set(bytes.subarray(at, at + size));
       if (this.kernel.beginPiece(size, whole ? 1 : 0) === 0) throw noMemory();
-      while (this.kernel.countPiece() === FULL) this.spillInMidst();
+      while (this.kernel.countPiece() === FULL) {
+        this.giveWords();
+        this.spillInMidst();
+      }
+      this.giveWords();
       at += this.kernel.endPiece();
     }
   }
@@ -204,6 +254,7 @@ export class GramCounter {
   private start(): void {
     ({ kernel: this.kernel, input: this.input } = startCounting(this.longest, this.budgetBytes));
     this.laidOut = this.memoryBytes;
+    this.room = sizesFor(this.longest, this.budgetBytes).tokens;
   }
 
   private out(from: number, to: number): Uint8Array {

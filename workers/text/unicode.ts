@@ -3,6 +3,7 @@
  * another Unicode version, and `\p{…}` or `toLowerCase` would make results depend on the machine.
  */
 import { FOLDS } from './unicode-folds';
+import { SPACES, TERMINALS } from './unicode-sentences';
 import { CODES, RUNS, SCRIPTS } from './unicode-tables';
 
 /** What a code point does to a token; docs/tokeniser.md states the rules. */
@@ -30,11 +31,19 @@ export const FOLDS_BIT = 0x10;
 export const CLASS_BITS = 0x0f;
 /** Bit of a property that says: not assigned in the pinned version. */
 export const UNASSIGNED_BIT = 0x20;
+/** Bit of a property that says: of a separator, that it may end a sentence; of a letter, that it is a small one. */
+export const MARKED_BIT = 0x40;
+/** Bit of a property that says: white space. */
+export const SPACE_BIT = 0x80;
 export const SCRIPT_SHIFT = 8;
 
 const APOSTROPHES = [0x27, 0x2019];
 const POINTS = [0x2c, 0x2e, 0x66b, 0x66c];
 const LINE_BREAKS = [0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029];
+
+const ELLIPSIS = 0x2026;
+/** Scripts of which a letter that does not fold is a small one. */
+const CASED = ['Latn', 'Grek', 'Cyrl', 'Armn', 'Adlm'];
 
 const parse = (table: string): number[][] => table.split(',').map((run) => run.split(' ').map((n) => parseInt(n, 36)));
 
@@ -70,6 +79,21 @@ function expandFolds(flat: Uint16Array): Int32Array {
   return deltas;
 }
 
+/** What tells sentences apart: their ends, white space, and letters that do not begin one. */
+function markSentences(flat: Uint16Array): void {
+  for (const [first = 0, count = 0] of parse(TERMINALS))
+    for (let cp = first; cp < first + count; cp++) flat[cp]! |= MARKED_BIT;
+  flat[ELLIPSIS]! |= MARKED_BIT;
+  for (const [first = 0, count = 0] of parse(SPACES))
+    for (let cp = first; cp < first + count; cp++) flat[cp]! |= SPACE_BIT;
+  const cased = new Set(CASED.map((script) => SCRIPTS.indexOf(script)));
+  for (let cp = 0; cp < flat.length; cp++) {
+    const property = flat[cp]!;
+    const small = (property & CLASS_BITS) === CLASS.word && (property & FOLDS_BIT) === 0;
+    if (small && cased.has(property >> SCRIPT_SHIFT)) flat[cp] = property | MARKED_BIT;
+  }
+}
+
 /** Pages of 256 code points, equal ones stored once: what real text touches stays in the processor's cache. */
 function paged(flat: Uint16Array): { pageOf: Uint16Array; pages: Uint16Array } {
   const pageOf = new Uint16Array(flat.length >> 8);
@@ -95,6 +119,7 @@ const FOLD_LIMIT = 0x1e944;
 const { PAGE_OF, PAGES, DELTAS } = (() => {
   const flat = expandRuns();
   const deltas = expandFolds(flat);
+  markSentences(flat);
   const { pageOf, pages } = paged(flat);
   return { PAGE_OF: pageOf, PAGES: pages, DELTAS: deltas };
 })();

@@ -1,5 +1,6 @@
 /** Counts a text, piece by piece: a chunk of tokens is found and counted, then the grams that end in it, order by order. */
-import { CARRY, CHUNK, at, beginPiece, beginText, ids, scanChunk, stop, tokensSeen, unfinished } from './scan';
+import { CARRY, CHUNK, at, beginPiece, beginText, ids, reading, scanChunk, stop, tokensSeen, unfinished } from './scan';
+import { beginReading, readTokens } from './read';
 import { NONE, clearGrams, countGrams, gramCount, makeRoomForGrams, placeGrams } from './grams';
 import { region } from './memory';
 import { beginSketch, sketchTokens, sketching } from './sketch';
@@ -57,6 +58,7 @@ export function startText(): void {
   beginText();
   forgetChain();
   if (sketching) beginSketch();
+  if (reading) beginReading();
 }
 
 function forgetChain(): void {
@@ -77,6 +79,7 @@ export function countPiece(): i32 {
     const before = tokensSeen;
     const found = scanChunk();
     if (sketching) sketchTokens(ids + ((<usize>CARRY) << 2), found);
+    if (reading) readTokens(found);
     counted += tokensSeen - before;
     count(found);
   } while (at < stop);

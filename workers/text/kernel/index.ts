@@ -10,9 +10,12 @@ import { gramCount } from './grams';
 import { orderGrams, orderTokens } from './order';
 import { placeEmit } from './emit';
 import { placeMerge } from './merge';
+import { placeReading } from './read';
 import { placeSketch } from './sketch';
 
 export { endSketch, minimaAt, sketch } from './sketch';
+export { endOfText, takeWords, wordsAt, wordsRead } from './read';
+export { setReading } from './scan';
 export { placeProperties } from './properties';
 export { chainLength, clear, countPiece, nothingCounted, seed } from './count';
 export { beginSection, emit, outAt, sectionRows, takeOut, written } from './emit';
@@ -50,6 +53,7 @@ export function layOut(
   placeScan(scripts, latin);
   input = region(pieceBytes + 64);
   placeEmit(outBytes);
+  placeReading(pieceBytes);
   placeCount(order, tokens, grams, arenaBytes, scratchBytes);
   placeArena();
   return reach(region(0) + arenaBytes + 3 * pieceBytes) ? input : 0;
@@ -119,6 +123,14 @@ export function tokenBackAt(back: u32): usize {
 }
 export function tokenBackLength(back: u32): u32 {
   return load<u32>(entries + ((<usize>idBack(back)) << 4), 4);
+}
+
+/** Where the folded bytes of a token lie, by its id, and how many. */
+export function tokenAt(id: u32): usize {
+  return arena + <usize>load<u32>(entries + ((<usize>id) << 4));
+}
+export function tokenLength(id: u32): u32 {
+  return load<u32>(entries + ((<usize>id) << 4), 4);
 }
 
 /** Makes room for so many bytes where the next token is put together, and returns where; 0 where there is no memory. */

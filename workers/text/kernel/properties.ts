@@ -13,6 +13,8 @@ export const POINT: u32 = 7;
 export const LINE: u32 = 8;
 export const CLASS_BITS: u32 = 0x0f;
 export const FOLDS_BIT: u32 = 0x10;
+export const MARKED_BIT: u32 = 0x40;
+export const SPACE_BIT: u32 = 0x80;
 export const SCRIPT_SHIFT: u32 = 8;
 
 let pageOf: usize = 0;

@@ -14,10 +14,12 @@ import {
   IGNORED,
   LINE,
   MARK,
+  MARKED_BIT,
   POINT,
   SCRIPT_SHIFT,
   SEPARATOR,
   SINGLE,
+  SPACE_BIT,
   WORD,
   decode,
   encode,
@@ -50,6 +52,21 @@ let latin: usize = 0;
 /** Ids of tokens, with NONE between lines. */
 export let ids: usize = 0;
 
+/** Whether it is kept how sentences end, and that for each of `ids`: what stands before the token. */
+export let reading: bool = false;
+export let gaps: usize = 0;
+/** Seen since the last token: a mark that ends sentences, a full stop, and a full stop with white space behind it. */
+let ender: bool = false;
+let point: bool = false;
+let pointSpaced: bool = false;
+/** What stands before the token that was begun. */
+let gap: u32 = 0;
+
+/** What stands before a token, from bit 29 on: a full stop and white space; another end of a sentence; an end of line. */
+const STOPPED: u32 = 1;
+const ENDED: u32 = 2;
+const NEW_LINE: u32 = 4;
+
 let mode: u32 = BETWEEN;
 let length: u32 = 0;
 let last: u32 = SEPARATOR;
@@ -69,6 +86,7 @@ export function placeScan(scriptCount: u32, latinScript: u32): void {
   letters = region(<usize>scriptCount * 4);
   latin = letters + ((<usize>latinScript) << 2);
   ids = region((<usize>CARRY + 2 * CHUNK + 16) * 4);
+  gaps = region(<usize>CARRY + 2 * CHUNK + 16);
   for (let byte: u32 = 0; byte < 0x80; byte++) {
     const letter = (byte | 0x20) - 0x61 < 26;
     const known = letter || byte - 0x30 < 10;
@@ -83,6 +101,31 @@ export function beginText(): void {
   lineEnded = true;
   tokensSeen = 0;
   numericSeen = 0;
+  forgetGap();
+}
+
+export function setReading(on: bool): void {
+  reading = on;
+}
+
+function forgetGap(): void {
+  ender = false;
+  point = false;
+  pointSpaced = false;
+}
+
+/** What stands between the last token and the end of the text. */
+export function lastGap(): u32 {
+  return NEW_LINE | (ender ? ENDED : point ? STOPPED : 0);
+}
+
+/** What stands before the token that begins at i. A sentence does not begin with a small letter, unless a line does. */
+function gapBefore(i: usize): u32 {
+  if (lineEnded) return lastGap();
+  if (!ender && !pointSpaced) return 0;
+  const property = propertyAt(decode(i, end) & 0xffffff);
+  if ((property & CLASS_BITS) == WORD && (property & MARKED_BIT) != 0) return 0;
+  return ender ? ENDED : STOPPED;
 }
 
 export function beginPiece(from: usize, size: u32, whole: bool): void {
@@ -130,8 +173,12 @@ export function scanChunk(): u32 {
   let i = at;
   for (;;) {
     if (mode == BETWEEN) {
-      i = skip(i);
+      i = reading ? skipReading(i) : skip(i);
       if (i >= stop || tokens == CHUNK) break;
+      if (reading) {
+        gap = gapBefore(i);
+        forgetGap();
+      }
       if (lineEnded) {
         store<u32>(out, NONE);
         out += 4;
@@ -157,6 +204,7 @@ export function scanChunk(): u32 {
         i += size;
         const endsInLetter = (letterBits >> (size - 1)) & 1;
         if (size < 16 && ((<u32>load<u8>(ENDS + load<u8>(i))) >> endsInLetter) & 1) {
+          if (reading) store<u8>(gaps + ((out - first) >> 2), gap);
           addShort(i64x2.extract_lane(token, 0), i64x2.extract_lane(token, 1), size, out);
           out += 4;
           tokens++;
@@ -189,6 +237,7 @@ export function scanChunk(): u32 {
     if (mode != BETWEEN && !final) break;
     mode = BETWEEN;
     v128.store(work + length, i64x2.splat(0));
+    if (reading) store<u8>(gaps + ((out - first) >> 2), gap);
     addToken(length, out);
     out += 4;
     tokens++;
@@ -214,6 +263,25 @@ function skip(i: usize): usize {
     const kind = propertyAt(decoded & 0xffffff) & CLASS_BITS;
     if (kind - WORD <= SINGLE - WORD) return i;
     if (kind == LINE) lineEnded = true;
+    i += decoded >> 24;
+  }
+  return i;
+}
+
+/** The same, looking at what ends sentences. */
+function skipReading(i: usize): usize {
+  while (i < stop) {
+    const decoded = decode(i, end);
+    const cp = decoded & 0xffffff;
+    const property = propertyAt(cp);
+    const kind = property & CLASS_BITS;
+    if (kind - WORD <= SINGLE - WORD) return i;
+    if (kind == LINE) lineEnded = true;
+    else if ((property & SPACE_BIT) != 0) pointSpaced = point;
+    else if ((property & MARKED_BIT) != 0) {
+      if (cp == 0x2e || cp == 0x2026) point = true;
+      else ender = true;
+    }
     i += decoded >> 24;
   }
   return i;
