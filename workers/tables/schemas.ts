@@ -5,8 +5,10 @@ import { COMPANION_TABLES } from './companion-schemas';
 import { HISTORY_TABLES } from './history-schemas';
 import { ITEM_TABLES } from './item-schemas';
 import { LIST_TABLES } from './list-schemas';
+import { PROSE_TABLES } from './prose-schemas';
 import { RECORD_TABLES } from './record-schemas';
 import { LIKENESS_TABLES } from './likeness-schemas';
+import { TRAIT_TABLES } from './trait-schemas';
 
 export const TABLES_VERSION = 5;
 
@@ -171,6 +173,8 @@ export const TABLES = {
   ...COMPANION_TABLES,
   ...LIST_TABLES,
   ...RECORD_TABLES,
+  ...PROSE_TABLES,
+  ...TRAIT_TABLES,
 } as const;
 export type TableName = keyof typeof TABLES;
 

@@ -13,13 +13,15 @@ const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   'merge-partner': null,
   'read-tables': 'row',
   'join-tables': null,
-  'sketch-dump': 'text',
-  'sketch-partner': 'text',
+  'measure-dump': 'text',
+  'measure-partner': 'text',
+  traits: 'page',
   align: 'pair',
   trace: 'page',
   alike: null,
   compare: 'pair',
   items: 'page',
+  group: null,
   diagnose: null,
 };
 

@@ -6,7 +6,7 @@ import { diagnose } from '../../../workers/diagnostics';
 import { coverage } from '../../../workers/diagnostics/coverage';
 import { fixture, seeded } from '../helpers';
 import type { Cell } from '../../../workers/tables';
-import { openTables, pageRow, pairRows, type Document, type RowOf } from './tables';
+import { groupRows, openTables, pageRow, pairRows, plainStrata, type Document, type RowOf } from './tables';
 
 interface Dip {
   readonly pageID: string;
@@ -68,31 +68,36 @@ async function measure(pairs: readonly RowOf<'pairs'>[]): Promise<Measured> {
 
 /** Coverage from integers that were counted by other means: what another engine does. */
 async function measureElsewhere(pairs: readonly RowOf<'pairs'>[]): Promise<Measured> {
+  const strata = plainStrata(pairs);
+  const bySeq = new Map(pairs.map((pair) => [pair.raw_seq, pair]));
   const cells = new Map<string, Record<string, Cell>>();
-  for (const { ns, decile, script, status, raw_chars: chars } of pairs) {
-    const key = `${ns} ${decile} ${script}`;
-    const cell = cells.get(key) ?? {
-      ns,
-      decile,
-      script,
-      n: 0,
-      k: 0,
-      neither: 0,
-      least_chars: chars,
-      most_chars: chars,
-    };
+  const add = ({ decile, status, raw_chars: chars }: RowOf<'pairs'>, axis: string | null, key: string | null): void => {
+    const name = `${axis} ${key} ${decile}`;
+    const lengths = { least_chars: chars, most_chars: chars };
+    const cell = cells.get(name) ?? { axis, key, decile, quality: null, n: 0, k: 0, neither: 0, ...lengths };
     cell['n'] = Number(cell['n']) + 1;
     cell['k'] = Number(cell['k']) + (status === 'missing' ? 0 : 1);
     cell['least_chars'] = Math.min(Number(cell['least_chars']), chars);
     cell['most_chars'] = Math.max(Number(cell['most_chars']), chars);
-    cells.set(key, cell);
+    cells.set(name, cell);
+  };
+  for (const pair of pairs) add(pair, null, null);
+  for (const { seq, axis, key } of strata) {
+    add(bySeq.get(seq)!, axis, key);
+    add(bySeq.get(seq)!, axis, null); // of these axes a page has one group
   }
-  const rows = [...cells.values()].toReversed();
+  const rows: Readonly<Record<string, readonly Record<string, Cell>[]>> = {
+    cells: [...cells.values()].toReversed(),
+    labels: groupRows(strata).map(({ axis, key, label }) => ({ axis, key, label })),
+    'gender-pages': [{ n: 0, known: 0 }],
+    'gender-methods': [],
+    'gender-pairs': [],
+  };
   return pick(
     await coverage.finish({
-      all: () => Promise.resolve(rows),
-      batches: async function* () {
-        yield await Promise.resolve(rows);
+      all: (name) => Promise.resolve(rows[name]!),
+      batches: async function* (name) {
+        yield await Promise.resolve(rows[name]!);
       },
     }),
   );
@@ -136,14 +141,14 @@ describe('disparity on the articles of the Latgalian Wikipedia', () => {
     for (const { id } of coverage.definitions) expect(there(id)).toEqual(here(id));
   });
 
-  it('calls out nothing when pages are dropped regardless of their length, for three dozen seeds', async () => {
-    for (let seed = 1; seed <= 36; seed++) {
+  it('calls something out in at most one run of twenty where pages are dropped by lot alone, over 200 seeds', async () => {
+    let falsely = 0;
+    for (let seed = 1; seed <= 200; seed++) {
       const rate = [0.02, 0.1, 0.3][seed % 3] ?? 0.1;
       const metric = await measureElsewhere(dropped(() => rate, seed));
-      const found = metric('coverage.disparity.length-decile');
-      expect(found.finding, `seed ${seed}`).toMatch(/^No length tenth stands out/u);
-      expect(found.effect, `seed ${seed}`).toBe(0);
+      if ((metric('coverage.disparity.length-decile').effect ?? 0) > 0) falsely++;
     }
+    expect(falsely).toBeLessThanOrEqual(10);
   });
 
   it('calls out nothing when nothing is dropped', async () => {

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { axisOf, type Axis } from '../../../workers/diagnostics/groups';
 import {
   BatchBuilder,
   openQuery,
@@ -23,13 +24,16 @@ export interface Document {
 type Rows = { readonly [T in TableName]?: readonly RowOf<T>[] };
 
 /** Tables of a run are of neither side. */
-const OF_RUN: readonly TableName[] = ['pairs', 'origins', 'items', 'lost_items'];
+const OF_RUN: readonly TableName[] = ['pairs', 'origins', 'items', 'lost_items', 'strata', 'groups', 'genders'];
 const viewName = (side: string, table: TableName): string => (OF_RUN.includes(table) ? table : `${side}_${table}`);
 
 /** Each view as Parquet of one or more parts, as a run has it; views that are not named are empty. */
 export async function openTables(views: Readonly<Record<string, Rows>>): Promise<OpenQuery> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-diagnostics-'));
   const sources: Record<string, ViewSource> = {};
+  const pairs = Object.values(views).flatMap((tables) => tables.pairs ?? []);
+  const withGroups = Object.values(views).some((tables) => tables.strata !== undefined);
+  if (pairs.length > 0 && !withGroups) return openTables({ ...views, run: plainGroups(views, pairs) });
   for (const side of ['raw', 'partner']) {
     for (const table of Object.keys(TABLES) as TableName[]) {
       sources[viewName(side, table)] = { table, files: [] };
@@ -60,6 +64,35 @@ export async function openTables(views: Readonly<Record<string, Rows>>): Promise
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Groups by namespace, length and script alone, of the pages that are no redirects. */
+function plainGroups(views: Readonly<Record<string, Rows>>, pairs: readonly RowOf<'pairs'>[]): Rows {
+  const redirects = new Set(
+    (views['raw']?.pages ?? []).filter(({ redirect }) => redirect !== null).map(({ seq }) => seq),
+  );
+  const whole = pairs.filter(
+    ({ raw_seq, status }) => !redirects.has(raw_seq!) && !['duplicate', 'part'].includes(status),
+  );
+  const strata = plainStrata(whole);
+  return { strata, groups: groupRows(strata) };
+}
+
+export const plainStrata = (pairs: readonly RowOf<'pairs'>[]): readonly RowOf<'strata'>[] =>
+  pairs.flatMap(({ raw_seq: seq, ns, decile, script }) =>
+    Object.entries({ namespace: ns, 'length-decile': decile, script }).flatMap(([axis, key]) =>
+      seq === null || key === null ? [] : [{ seq, axis, key: String(key) }],
+    ),
+  );
+
+/** One row a group of those. */
+export function groupRows(strata: readonly RowOf<'strata'>[]): readonly RowOf<'groups'>[] {
+  const groups = new Map<string, RowOf<'groups'>>();
+  for (const { axis, key } of strata) {
+    const pages = (groups.get(`${axis} ${key}`)?.pages ?? 0) + 1;
+    groups.set(`${axis} ${key}`, { axis, key, label: axisOf(axis as Axis).labelOf?.(key) ?? key, pages });
+  }
+  return [...groups.values()];
 }
 
 export const tokensOf = (text: string): readonly string[] =>

@@ -1,6 +1,6 @@
 import type { Metric } from '../../api/results';
+import { axisOf } from '../groups';
 import { metric } from '../metric';
-import { groupWords } from '../strata';
 import type { MetricDefinition } from '../types';
 import { count, counted, decimalWithin, probability, sentence } from '../words';
 import type { Contrast } from './contrasts';
@@ -8,14 +8,14 @@ import { countersOf } from './disparity';
 
 export const RISK_RATIO: MetricDefinition = {
   id: 'coverage.risk-ratio',
-  version: 1,
+  version: 2,
   family: 'coverage',
   title: 'How many times as often a group is dropped',
   unit: 'ratio of drop rates',
   definition:
-    'Drop rate of a group over that of all other groups on its axis (namespace, length tenth, script), with Katz’s ' +
-    'log-normal interval (95 %). The value is the ratio whose interval reaches least far down to 1: the surest, not ' +
-    'the largest. Nothing is added to empty cells; a ratio without meaning is left out.',
+    'Drop rate of a group over that of all other pages that have a group of its axis, with Katz’s ' +
+    'log-normal interval (95 %). The value is the ratio whose interval reaches least far down to 1, of the groups that are called ' +
+    'out where there are some: the surest, not the largest. Nothing is added to empty cells; a ratio without meaning is left out.',
   source: 'D. Katz et al., Biometrics 34 (1978) 469–474',
   cannotTell:
     'How many pages are concerned: a rate twice as high may be two pages instead of one. Read it with the drop rates.',
@@ -23,13 +23,13 @@ export const RISK_RATIO: MetricDefinition = {
 
 export const SIGNIFICANCE: MetricDefinition = {
   id: 'coverage.significance',
-  version: 1,
+  version: 2,
   family: 'coverage',
   title: 'Could uneven drops be chance?',
   unit: 'adjusted p-value',
   definition:
     'P-value of each group against the rest (Pearson’s chi-square without continuity correction; Fisher’s exact test where ' +
-    'an expected count is below 5), adjusted by Benjamini and Hochberg over the groups of an axis. The value is the smallest.',
+    'an expected count is below 5), adjusted by Benjamini and Hochberg over the groups of all axes. The value is the smallest.',
   source:
     'K. Pearson, Phil. Mag. 50 (1900) 157–175; R. A. Fisher, J. Royal Stat. Soc. 98 (1935) 39–82; Y. Benjamini & ' +
     'Y. Hochberg, JRSS B 57 (1995) 289–300',
@@ -39,7 +39,8 @@ export const SIGNIFICANCE: MetricDefinition = {
 };
 
 export function riskRatio(contrasts: readonly Contrast[]): Metric {
-  const surest = contrasts
+  const called = contrasts.filter(({ calledOut }) => calledOut);
+  const surest = (called.some(({ ratioInterval }) => (ratioInterval?.low ?? 0) > 1) ? called : contrasts)
     .filter((contrast) => contrast.ratioInterval !== null)
     .toSorted((a, b) => (b.ratioInterval?.low ?? 0) - (a.ratioInterval?.low ?? 0))[0];
   const sure = surest?.ratioInterval !== null && (surest?.ratioInterval.low ?? 0) > 1;
@@ -51,7 +52,7 @@ export function riskRatio(contrasts: readonly Contrast[]): Metric {
     finding:
       surest === undefined
         ? 'No ratio of drop rates can be given: there are no two groups of which both lost pages.'
-        : `${sentence(groupWords(surest.stratum.axis, surest.stratum.label))} are dropped ${decimalWithin(surest.ratio ?? 0, surest.ratioInterval)} ` +
+        : `${sentence(axisOf(surest.stratum.axis).pages(surest.stratum.label))} are dropped ${decimalWithin(surest.ratio ?? 0, surest.ratioInterval)} ` +
           `times as often as all others${sure ? '' : ', which is no sure difference'}.`,
     effect: null,
   });

@@ -1,16 +1,26 @@
-import { benjaminiHochberg, compareShares, cramersV, katz, newcombe, type Interval } from '../statistics';
-import type { Stratum } from './cells';
+import {
+  benjaminiHochberg,
+  compareShares,
+  cramersV,
+  katz,
+  newcombe,
+  type Association,
+  type Interval,
+} from '../statistics';
+import { axisOf, type Axis } from '../groups';
+import type { AxisPages, Coverage, Stratum } from './cells';
 
 /**
- * When a group is called out. A dump is a census, so the sizes of effects decide; the adjusted p-value only keeps small
- * groups, which differ by nothing but chance, from being called out. All must hold.
+ * When a group is called out. A dump is a census, so the sizes of effects decide; the adjusted p-value only keeps groups
+ * that differ by nothing but chance from being called out. All must hold. How strongly an axis as a whole is associated has no
+ * say: of a group of fifty pages that lost all of them it would say next to nothing.
  */
 export const GATE = {
   /** Drop rate of the group less that of the rest, absolute. */
-  difference: 0.1,
-  /** Bias-corrected Cramér's V of the axis: below, J. Cohen (1988) calls it less than small. */
-  association: 0.1,
-  /** Benjamini-Hochberg-adjusted p-value. */
+  difference: 0.01,
+  /** Drop rate of the group over that of the rest, or the other way round. */
+  ratio: 1.1,
+  /** Benjamini-Hochberg-adjusted p-value, over the groups of all axes. */
   q: 0.05,
 } as const;
 
@@ -26,51 +36,80 @@ export interface Contrast {
   readonly ratio: number | null;
   readonly ratioInterval: Interval | null;
   readonly p: number | null;
-  /** Benjamini-Hochberg over the groups of the axis. */
+  /** Benjamini-Hochberg over the groups of all axes. */
   readonly adjusted: number | null;
   readonly calledOut: boolean;
 }
 
 export interface AxisContrasts {
+  readonly axis: Axis;
   readonly v: number | null;
-  readonly corrected: number | null;
   readonly n: number;
   readonly dropped: number;
+  readonly hidden: AxisPages['hidden'];
   readonly contrasts: readonly Contrast[];
 }
 
-/** Holds each group of one axis against the rest of it. An axis with fewer than two groups has no contrasts. */
-export function contrastsOf(strata: readonly Stratum[]): AxisContrasts {
-  const n = strata.reduce((sum, stratum) => sum + stratum.n, 0);
-  const dropped = strata.reduce((sum, stratum) => sum + stratum.n - stratum.k, 0);
-  const association = cramersV(strata);
-  if (association === null) return { v: null, corrected: null, n, dropped, contrasts: [] };
-  const tests = strata.map((stratum) => compareShares(stratum.k, stratum.n, n - dropped - stratum.k, n - stratum.n));
-  const adjusted = benjaminiHochberg(tests.map((p) => p ?? 1));
-  const contrasts = strata.map((stratum, index): Contrast => {
-    const gone = stratum.n - stratum.k;
-    const restTotal = n - stratum.n;
-    const restDropped = dropped - gone;
-    const difference = gone / stratum.n - restDropped / restTotal;
-    const p = tests[index] ?? null;
-    const q = p === null ? null : (adjusted[index] ?? null);
-    const { ratio, interval } = katz(gone, stratum.n, restDropped, restTotal);
-    return {
-      stratum,
-      restDropped,
-      restTotal,
-      difference,
-      differenceInterval: newcombe(gone, stratum.n, restDropped, restTotal),
-      ratio,
-      ratioInterval: interval,
-      p,
-      adjusted: q,
-      calledOut:
-        Math.abs(difference) >= GATE.difference &&
-        association.corrected >= GATE.association &&
-        q !== null &&
-        q <= GATE.q,
-    };
-  });
-  return { v: association.v, corrected: association.corrected, n, dropped, contrasts };
+type Tested = Omit<Contrast, 'adjusted' | 'calledOut'>;
+
+/** Holds each group of each axis against the rest of it. An axis with fewer than two groups has no contrasts. */
+export function contrastsOf({ axes }: Coverage): readonly AxisContrasts[] {
+  const tested = axes.map((axis) => testAxis(axis));
+  const flat = tested.flatMap(({ contrasts }) => contrasts).filter(({ p }) => p !== null);
+  const adjusted = benjaminiHochberg(flat.map(({ p }) => p!));
+  const byContrast = new Map(flat.map((contrast, i) => [contrast, adjusted[i]!]));
+  return tested.map((axis) => ({
+    ...axis,
+    contrasts: axis.contrasts.map((contrast) => {
+      const q = byContrast.get(contrast) ?? null;
+      return { ...contrast, adjusted: q, calledOut: isLarge(contrast) && q !== null && q <= GATE.q };
+    }),
+  }));
+}
+
+function isLarge({ difference, stratum, restDropped, restTotal }: Tested): boolean {
+  const own = (stratum.n - stratum.k) / stratum.n;
+  const rest = restDropped / restTotal;
+  return Math.abs(difference) >= GATE.difference && Math.max(own, rest) >= GATE.ratio * Math.min(own, rest);
+}
+
+function testAxis({
+  axis,
+  whole,
+  groups,
+  hidden,
+}: AxisPages): Omit<AxisContrasts, 'contrasts'> & { contrasts: Tested[] } {
+  const dropped = whole.n - whole.k;
+  const facts = { axis, n: whole.n, dropped, hidden };
+  const contrasts = groups
+    .filter((stratum) => whole.n > stratum.n)
+    .map((stratum): Tested => {
+      const gone = stratum.n - stratum.k;
+      const restTotal = whole.n - stratum.n;
+      const restDropped = dropped - gone;
+      const { ratio, interval } = katz(gone, stratum.n, restDropped, restTotal);
+      return {
+        stratum,
+        restDropped,
+        restTotal,
+        difference: gone / stratum.n - restDropped / restTotal,
+        differenceInterval: newcombe(gone, stratum.n, restDropped, restTotal),
+        ratio,
+        ratioInterval: interval,
+        p: compareShares(stratum.k, stratum.n, whole.k - stratum.k, restTotal),
+      };
+    });
+  const association = contrasts.length === 0 ? null : associationOf(axis, whole, groups);
+  return { ...facts, v: association?.v ?? null, contrasts: association === null ? [] : contrasts };
+}
+
+/** Of an axis whose groups share pages: of the group that is most so, against the rest. */
+function associationOf(axis: Axis, whole: AxisPages['whole'], groups: readonly Stratum[]): Association | null {
+  const rest = (n: number, k: number) => ({ n: whole.n - n, k: whole.k - k });
+  if (axisOf(axis).several === true) {
+    const all = groups.map((group) => cramersV([group, rest(group.n, group.k)])).filter((each) => each !== null);
+    return all.toSorted((a, b) => b.v - a.v)[0] ?? null;
+  }
+  const sum = groups.reduce((to, { n, k }) => ({ n: to.n + n, k: to.k + k }), { n: 0, k: 0 });
+  return cramersV([...groups, rest(sum.n, sum.k)]);
 }

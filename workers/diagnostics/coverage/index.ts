@@ -1,27 +1,44 @@
 /** Coverage: which pages of the dump the partner kept, and whether those it dropped are spread evenly. */
-import { AXES } from '../strata';
+import { AXIS_NAMES } from '../groups';
 import type { MetricFamily } from '../types';
 import { RISK_RATIO, riskRatio, SIGNIFICANCE, significance } from './annotations';
-import { CELLS_SQL, strataOf, toCell } from './cells';
+import { COVERAGE_QUERIES, readCoverage } from './cells';
 import { contrastsOf } from './contrasts';
 import { disparity, disparityDefinition } from './disparity';
+import { GENDER_QUERIES, GENDERS, genders } from './genders';
 import { RETENTION, retention } from './retention';
-import { STRATIFIED, stratified } from './stratified';
+import { explained, explainedDefinition, STRATIFIED, stratified } from './stratified';
+
+const HELD = ['both', 'length', 'quality'] as const;
 
 export const coverage: MetricFamily = {
   name: 'coverage',
-  definitions: [RETENTION, ...AXES.map(disparityDefinition), STRATIFIED, RISK_RATIO, SIGNIFICANCE],
-  queries: { cells: CELLS_SQL },
+  definitions: [
+    RETENTION,
+    ...AXIS_NAMES.map(disparityDefinition),
+    STRATIFIED,
+    ...HELD.map(explainedDefinition),
+    RISK_RATIO,
+    SIGNIFICANCE,
+    GENDERS,
+  ],
+  queries: { ...COVERAGE_QUERIES, ...GENDER_QUERIES },
   async finish(counters) {
-    const cells = (await counters.all('cells')).map(toCell);
-    const axes = AXES.map((axis) => ({ axis, found: contrastsOf(strataOf(cells, axis)) }));
-    const contrasts = axes.flatMap(({ found }) => found.contrasts);
+    const cells = await readCoverage(counters);
+    const axes = contrastsOf(cells);
+    const contrasts = axes.flatMap((found) => found.contrasts);
     return [
       retention(cells),
-      ...axes.map(({ axis, found }) => disparity(axis, found)),
+      ...axes.map(disparity),
       stratified(cells),
+      ...HELD.map((held) => explained(cells, axes, held)),
       riskRatio(contrasts),
       significance(contrasts),
+      genders(
+        (await counters.all('gender-pages'))[0],
+        await counters.all('gender-methods'),
+        await counters.all('gender-pairs'),
+      ),
     ];
   },
 };

@@ -1,40 +1,38 @@
 import type { Metric } from '../../api/results';
 import { metric } from '../metric';
 import { wilson } from '../statistics';
-import { AXES } from '../strata';
 import type { MetricDefinition } from '../types';
 import { count, counted, percentWithin } from '../words';
-import { strataOf, type CoverageCell } from './cells';
+import type { Coverage } from './cells';
 
 export const RETENTION: MetricDefinition = {
   id: 'coverage.retention',
-  version: 1,
+  version: 2,
   family: 'coverage',
   title: 'Pages the partner kept',
   unit: 'share of pages',
   definition:
     'k/n. n: pages of the dump that are not redirects. k: those whose aligned record has text (identical, equivalent, ' +
-    'changed or added). neither: those without text on both sides. Groups: namespace; tenths of the length of our text; dominant script. Interval: Wilson, 95 %.',
+    'changed or added). neither: those without text on both sides. Groups: of every axis. Interval: Wilson, 95 %.',
   source: 'E. B. Wilson, Probable inference, JASA 22 (1927) 209–212',
   cannotTell:
     'Why a page is missing, and whether what is there is whole. A page that was renamed or merged after the snapshot ' +
     'counts as missing where the partner gives no id. Length and script are known only for pages our recipe gives text for.',
 };
 
-export function retention(cells: readonly CoverageCell[]): Metric {
-  const n = cells.reduce((sum, cell) => sum + cell.n, 0);
-  const k = cells.reduce((sum, cell) => sum + cell.k, 0);
-  const neither = cells.reduce((sum, cell) => sum + cell.neither, 0);
+export function retention({ whole: { n, k, neither }, axes }: Coverage): Metric {
   const value = n === 0 ? null : k / n;
   const interval = wilson(k, n);
-  const groups = AXES.flatMap((axis) => strataOf(cells, axis)).map((stratum) => ({
-    axis: stratum.axis,
-    key: stratum.key,
-    label: stratum.label,
-    value: stratum.k / stratum.n,
-    interval: wilson(stratum.k, stratum.n),
-    counters: { n: stratum.n, k: stratum.k },
-  }));
+  const groups = axes.flatMap((axis) =>
+    axis.groups.map((stratum) => ({
+      axis: stratum.axis,
+      key: stratum.key,
+      label: stratum.label,
+      value: stratum.k / stratum.n,
+      interval: wilson(stratum.k, stratum.n),
+      counters: { n: stratum.n, k: stratum.k },
+    })),
+  );
   const finding =
     value === null
       ? 'The dump holds no page that is not a redirect, so there is nothing that the partner could have kept.'

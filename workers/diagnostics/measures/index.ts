@@ -1,9 +1,10 @@
 /** All that is counted in every text, in threads. A new measure is a file of its family's folder and one line here. */
+import { pronouns } from '../groups/pronouns';
 import type { TextMeasure } from './types';
 
 export type { AboutTexts, MeasuredText, MeasureRows, OpenMeasure, TextMeasure } from './types';
 
-export const MEASURES: readonly TextMeasure[] = [];
+export const MEASURES: readonly TextMeasure[] = [pronouns];
 
 /** Version of each measure by its name: what else, besides the texts, its rows follow from. */
 export const MEASURES_IDENTITY: Readonly<Record<string, number>> = Object.fromEntries(

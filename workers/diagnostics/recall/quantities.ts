@@ -65,12 +65,12 @@ const SCOPE_WORDS: Readonly<Record<RecallScope, { readonly title: string; readon
 
 export const recallDefinition = (quantity: Quantity, scope: RecallScope): MetricDefinition => ({
   id: `recall.${quantity.id}.${scope}`,
-  version: 1,
+  version: 2,
   family: 'recall',
   title: `${quantity.title}, ${SCOPE_WORDS[scope].title}`,
   unit: `share of ${quantity.noun}`,
   definition:
-    `${quantity.definition} ${SCOPE_WORDS[scope].definition} Groups: namespace, length tenth, script. Interval: percentiles ` +
+    `${quantity.definition} ${SCOPE_WORDS[scope].definition} Groups: of every axis. Interval: percentiles ` +
     'of 200 bootstrap replicates that weigh whole pages by Poisson(1) numbers hashed from the page id, as tokens of a page ' +
     'are not independent; none for fewer than 10 pages.',
   source:

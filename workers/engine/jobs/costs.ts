@@ -14,13 +14,20 @@ const FIRST: Costs = {
   'merge-partner': 1 / 70e6,
   'measure-dump': 1 / 25e6,
   'measure-partner': 1 / 25e6,
+  traits: 1 / 20e6,
   trace: 1 / 6e6,
   compare: 1 / 8e6,
   items: 1 / 20e6,
   alike: 1 / 60e6,
 };
 /** The same of steps that are one task, however many threads there are. */
-const FIRST_ALONE: Costs = { seal: 1 / 400e6, 'join-tables': 1 / 20e6, align: 1 / 50e3, diagnose: 1 / 21e6 };
+const FIRST_ALONE: Costs = {
+  seal: 1 / 400e6,
+  'join-tables': 1 / 20e6,
+  align: 1 / 50e3,
+  group: 1 / 100e3,
+  diagnose: 1 / 21e6,
+};
 
 const costsSchema = z.record(z.string(), z.number().positive());
 

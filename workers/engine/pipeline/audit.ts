@@ -9,6 +9,7 @@ import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { HISTORY_VERSION } from '../../compare/history';
 import { ITEMS_VERSION } from '../../compare/items';
 import { METRICS_IDENTITY } from '../../diagnostics';
+import { GROUPS_VERSION, TRAITS_VERSION } from '../../diagnostics/groups';
 import { MEASURES_IDENTITY } from '../../diagnostics/measures';
 import type { DumpInfo, DumpPlan } from '../../dump';
 import { PROFILE_VERSION } from '../../partner';
@@ -32,10 +33,12 @@ import { companionsOf, joinTables } from './join-tables';
 import { findFilters } from './filters';
 import { namePartner, readPartner, readSnapshot } from './read';
 import { measuredViews, measureTexts } from './measures';
+import { groupPages } from './group-pages';
 import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
 import { compareTexts } from './texts';
 import { readTables } from './tables';
+import { findTraits, traitViews } from './traits';
 
 export interface AuditInput {
   readonly snapshotId: string;
@@ -99,6 +102,12 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
       bytes: 0,
       size: (found) => found.text('read-partner'),
     },
+    {
+      name: 'traits',
+      title: 'Looking at what pages are like',
+      bytes: 0,
+      size: (found) => found.bytes('read-dump') * decoded,
+    },
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
     {
       name: 'trace',
@@ -114,6 +123,12 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
       size: (found) => found.bytes('read-dump') * decoded,
     },
     { name: 'alike', title: 'Looking for texts that are there twice', bytes: 0, size: text },
+    {
+      name: 'group',
+      title: 'Sorting pages into groups',
+      bytes: 0,
+      size: (found) => 10_000 + found.items('read-dump'),
+    },
     {
       name: 'diagnose',
       title: 'Working out the metrics',
@@ -198,6 +213,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     items: ITEMS_VERSION,
     alike: [SKETCH_VERSION, ALIKE_VERSION],
     measures: MEASURES_IDENTITY,
+    groups: [TRAITS_VERSION, GROUPS_VERSION],
     profile: PROFILE_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
   });
@@ -213,6 +229,8 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     measuredViews(context, 'raw', snapshot, measured.snapshot),
     measuredViews(context, 'partner', partner, measured.partner),
   );
+  const traits = await findTraits(context, { parts, planOf, snapshot });
+  Object.assign(views, traitViews(context, snapshot, traits));
   const companions = companionsOf(context.workspace, snapshotViews, tableData);
   const alignment = await align(context, { ...views, ...companions.views }, folder);
   const texts = await compareTexts(context, {
@@ -240,6 +258,13 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     raw_pages: views['raw_pages']!,
     raw_documents: views['raw_documents']!,
   });
+  const grouped = await groupPages(context, {
+    run: { digest, folder },
+    views: { ...views, ...companions.views },
+    derived: companions.derived,
+  });
+  for (const table of ['strata', 'groups', 'genders'] as const)
+    views[table] = viewOf(join(folder, 'compared'), grouped.parts, table);
   const metrics = await diagnose(context, context.job, {
     views: { ...views, ...companions.views },
     derived: companions.derived,
@@ -254,6 +279,8 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     recipe: recipeNamed(input.recipe),
     alignment,
     measured,
+    traits,
+    grouped,
     traced: texts.traced,
     items: texts.items,
     compared: texts.compared,

@@ -40,6 +40,9 @@ export interface RunFacts {
   readonly alignment: Alignment;
   /** What was counted in the texts of either side. */
   readonly measured: Measured;
+  /** Parts of the traits of pages. */
+  readonly traits: readonly Part[];
+  readonly grouped: ShardResult;
   /** Of a dump with histories; else none. */
   readonly traced: readonly ShardResult[];
   readonly compared: readonly ShardResult[];
@@ -87,11 +90,12 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
 }
 
 /** What a run's tables consist of, besides the alignment. */
-const partsOf = ({ traced, compared, items, alike }: RunFacts): readonly Part[] => [
+const partsOf = ({ traced, compared, items, alike, grouped }: RunFacts): readonly Part[] => [
   ...traced.flatMap(({ parts }) => parts),
   ...items.flatMap(({ parts }) => parts),
   ...compared.flatMap(({ parts }) => parts),
   ...alike.parts,
+  ...grouped.parts,
 ];
 
 function resultsOf(facts: RunFacts): Results {
@@ -135,7 +139,7 @@ function resultsOf(facts: RunFacts): Results {
     tokeniser: TOKENISER,
     tablesVersion: TABLES_VERSION,
     tables: [
-      ...tables('snapshot', [...facts.snapshot.dataset.parts, ...facts.measured.snapshot]),
+      ...tables('snapshot', [...facts.snapshot.dataset.parts, ...facts.measured.snapshot, ...facts.traits]),
       ...tables('partner', [...facts.partner.dataset.parts, ...facts.measured.partner]),
       ...tables(
         'companion',

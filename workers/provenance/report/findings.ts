@@ -1,5 +1,5 @@
 /** What was found, in words, the largest effect first; and whom it concerns. */
-import type { Metric } from '../../api/results';
+import type { Metric, MetricGroup } from '../../api/results';
 import { bar, barTable } from './bars';
 import { count } from './format';
 import { data, html, type Html } from './html';
@@ -49,11 +49,25 @@ const effectOf = ({ effect }: Effective): string => (effect < 0.01 ? 'below 0.01
 /** As a sentence, whether it asks or states. */
 const titled = ({ title }: Metric): string => (/[.?]$/.test(title) ? title : `${title}.`);
 
-const AXES = [
-  { axis: 'namespace', head: 'Namespace', caption: 'By namespace' },
-  { axis: 'length-decile', head: 'Length', caption: 'By length of the page, in tenths' },
-  { axis: 'script', head: 'Script', caption: 'By script' },
-] as const;
+/** Groups of an axis that are drawn; those of most pages where there are more. */
+const MOST_GROUPS = 24;
+
+/** Axes that the run has groups of, in order. */
+const axesOf = ({ groups }: Metric): readonly string[] => [...new Set(groups.map(({ axis }) => axis))];
+
+/** "Are pages dropped unevenly by gender of biographies?" → "By gender of biographies". */
+const captionOf = (unevenness: Metric | undefined, axis: string): string => {
+  const by = /\bby (.+?)\?$/.exec(unevenness?.title ?? '')?.[1] ?? axis;
+  return `By ${by}`;
+};
+
+/** The largest groups, in the order in which they come. */
+function largest(groups: readonly MetricGroup[]): readonly MetricGroup[] {
+  if (groups.length <= MOST_GROUPS) return groups;
+  const pages = (group: MetricGroup): number => group.counters['n'] ?? 0;
+  const kept = new Set(groups.toSorted((a, b) => pages(b) - pages(a)).slice(0, MOST_GROUPS));
+  return groups.filter((group) => kept.has(group));
+}
 
 export function concerned({ results }: ReportInput): Html | null {
   const retention =
@@ -65,15 +79,18 @@ export function concerned({ results }: ReportInput): Html | null {
       ${data(retention.finding)} Each bar is the share of a group’s pages that the partner kept; the line across its end
       is the interval. Short lines mean many pages, long lines few.
     </p>
-    ${AXES.map(({ axis, head, caption }) => {
+    ${axesOf(retention).map((axis) => {
       const unevenness = metricOf(results, `coverage.disparity.${axis}`);
+      const groups = groupsOn(retention, axis);
+      const shown = largest(groups);
+      const cut = shown.length < groups.length ? ` (the ${shown.length} largest of ${groups.length} groups)` : '';
       const table = barTable({
-        caption,
+        caption: `${captionOf(unevenness, axis)}${cut}`,
         ...(unevenness === undefined ? {} : { note: unevenness.finding }),
         metric: retention,
         side: 'partner',
-        groups: groupsOn(retention, axis),
-        head,
+        groups: shown,
+        head: 'Group',
         columns: [
           { head: 'Pages', of: (group) => counter(group.counters, 'n') },
           { head: 'Kept', of: (group) => counter(group.counters, 'k') },
