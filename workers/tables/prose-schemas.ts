@@ -1,0 +1,16 @@
+/** Tables of what is counted in texts word by word and sentence by sentence. */
+import { column, optional, type ColumnSchema } from './columns';
+
+/** One row a document with text. */
+export const PROSE = [
+  column('seq', 'int64', 'of the document'),
+  column('windows', 'int64', 'windows of 500 neighbouring tokens'),
+  column('window_types', 'int64', 'distinct tokens of each window, summed over them'),
+  column('sentences', 'int32', 'sentences that a mark ends; 0 in scripts without spaces, as with what follows'),
+  column('words', 'int32', 'tokens without a digit in those sentences'),
+  column('letters', 'int64', 'letters of those words'),
+  column('long_words', 'int32', 'those words of more than six letters'),
+  optional('syllables', 'int64', 'syllables of those words, by rules for English; null in other languages'),
+] as const satisfies readonly ColumnSchema[];
+
+export const PROSE_TABLES = { prose: PROSE } as const;
