@@ -15,7 +15,7 @@ const ENGLISH: GenderWords = {
     /^(?:living people|possibly living people|.*\bc?\.?\s?\d{3,4}s? (?:bc )?(?:births|deaths)|year of (?:birth|death) .*)$/i,
   female:
     /\b(?:women|woman|female|females|actresses|nuns|queens|princesses|empresses|duchesses|countesses|sportswomen|businesswomen|noblewomen|first ladies|mothers|daughters|heroines|feminine)\b/i,
-  male: /(?:^|[^-\w])(?:male|males|men|sportsmen|kings|princes|emperors|noblemen|monks)\b(?! and women)/i,
+  male: /(?:^|[^-\w])(?:male|males|men|sportsmen|kings|princes|emperors|noblemen|monks)\b/i,
   other: /\b(?:non-binary|nonbinary|genderqueer|intersex|transgender) (?:people|persons?|\w+s)\b/i,
   pronouns: { she: /\b(?:she|her|hers|herself)\b/gi, he: /\b(?:he|him|his|himself)\b/gi },
 };

@@ -50,11 +50,14 @@ function biographyOf(
     : '';
 }
 
-/** Only where its categories agree. */
+/** Only where its categories agree; “Men and women in sports” says nothing. */
 function genderOf(names: readonly string[], words: GenderWords): string | null {
-  const has = (pattern: RegExp | null): boolean => pattern !== null && names.some((name) => pattern.test(name));
-  if (has(words.other)) return 'other';
-  const [female, male] = [has(words.female), has(words.male)];
+  if (names.some((name) => words.other?.test(name) === true)) return 'other';
+  const said = names
+    .map((name) => [words.female?.test(name) === true, words.male?.test(name) === true] as const)
+    .filter(([female, male]) => female !== male);
+  const female = said.some(([own]) => own);
+  const male = said.some(([, own]) => own);
   return female === male ? null : female ? 'female' : 'male';
 }
 
