@@ -22,6 +22,7 @@ import {
   dataTableSchema,
   DRAWING_FORMATS,
   foundSentenceSchema,
+  pageAxisSchema,
   savedSchema,
   summarySentenceSchema,
   TABLE_FORMATS,
@@ -123,7 +124,10 @@ export const calls = {
   'runs.results': call(z.object({ id }), z.object({ run: runSchema, results: resultsSchema })),
 
   /** What was found in a few sentences, the largest effect first. */
-  'diagnostics.summary': call(z.object({ runId: id }), z.object({ sentences: z.array(summarySentenceSchema) })),
+  'diagnostics.summary': call(
+    z.object({ runId: id }),
+    z.object({ sentences: z.array(summarySentenceSchema), axes: z.array(pageAxisSchema) }),
+  ),
   /** The table behind a chart, or one of all metrics. */
   'diagnostics.table': call(z.object({ runId: id, ask: tableAskSchema }), dataTableSchema),
   /** Writes such a table, whole, with what it is in the file's metadata. */

@@ -47,11 +47,20 @@ export const testIds = {
   findings: 'findings',
   /** `finding:<metric id>`. */
   finding: 'finding:',
-  /** `chart:<name>` with retention, recall, length, terms, ngrams, lost, added. */
+  /** `chart:<name>` with groups, ratios, map, heatmap, distribution, recall, odds, ngrams, lost, added. */
   chart: 'chart:',
   /** `chart-table:<name>`: the button that shows the table behind a chart. */
   chartTable: 'chart-table:',
+  /** `chart-save:<name>`: the button that opens the menu of files. */
+  chartSave: 'chart-save:',
   groupBar: 'group-bar',
+  chooseAxis: 'choose-axis',
+  chooseMetric: 'choose-metric',
+  chooseStratum: 'choose-stratum',
+  /** What was chosen, and what it leads to. */
+  evidence: 'evidence',
+  evidencePage: 'evidence-page',
+  evidenceSentence: 'evidence-sentence',
   metricsTable: 'metrics-table',
 
   overview: 'compare-overview',

@@ -13,13 +13,22 @@ export const summarySentenceSchema = z.object({
 });
 export type SummarySentence = z.infer<typeof summarySentenceSchema>;
 
+/** An axis along which pages are divided, for people. */
+export const pageAxisSchema = z.object({
+  axis: z.string(),
+  /** After "by". */
+  title: z.string(),
+  /** How pages come to be in a group. */
+  how: z.string(),
+});
+
 /** Quantities of a page whose distribution is shown, ours over theirs. */
 export const QUANTITIES = ['characters', 'words', 'numbers', 'links'] as const;
 
 /** Which table is asked for. */
 export const tableAskSchema = z.discriminatedUnion('kind', [
-  /** Every metric, a row each. */
-  z.object({ kind: z.literal('metrics') }),
+  /** Every metric, or those that are named, a row each. */
+  z.object({ kind: z.literal('metrics'), metrics: z.array(z.string()).max(100).optional() }),
   /** The groups of some metrics, a row each; of all of them, and of every axis, where nothing else is said. */
   z.object({
     kind: z.literal('groups'),

@@ -6,5 +6,5 @@ export { countersDigest } from './countersDigest';
 export { countersOf, diagnose, type DiagnoseOptions } from './diagnose';
 export { METRICS_IDENTITY, registry } from './registry';
 export { round12 } from './round';
-export { aboutMetrics, axesOfPages, groupsTable, heatmapTable, metricsTable, summaryOf } from './shown';
+export { aboutMetrics, axesOfPages, groupsTable, heatmapTable, metricsTable, pageAxes, summaryOf } from './shown';
 export type { Counters, MetricDefinition, MetricFamily } from './types';

@@ -27,6 +27,7 @@ export function Duplicates({ runId, results }: { readonly runId: string; readonl
   return (
     <FindingsPanel
       testId={testIds.duplicates}
+      name="duplicates"
       summary={`Duplicates and leakage: ${summaryOf(found)}`}
       columns={['Where, and how it was seen', 'Texts', 'Share']}
       findings={lines.map((line) => ({

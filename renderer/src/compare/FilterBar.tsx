@@ -61,6 +61,15 @@ export function FilterBar({ runId, results }: { readonly runId: string; readonly
         value={filter.transformation}
         onChange={(transformation) => set({ transformation })}
       />
+      {filter.group !== undefined && (
+        <Button
+          className="chip chip-on"
+          aria-label="Do not filter by this group"
+          onPress={() => set({ group: undefined })}
+        >
+          <bdi>{groupLabel(results, filter.group)}</bdi> ×
+        </Button>
+      )}
       {(['numbers', 'links'] as const).map((lost) => (
         <ToggleButton
           key={lost}
@@ -100,6 +109,12 @@ export function FilterBar({ runId, results }: { readonly runId: string; readonly
       />
     </section>
   );
+}
+
+/** As the metrics call it. */
+function groupLabel({ metrics }: Results, { axis, key }: NonNullable<PairFilter['group']>): string {
+  const groups = metrics.find(({ id }) => id === 'coverage.retention')?.groups ?? [];
+  return groups.find((group) => group.axis === axis && group.key === key)?.label ?? `${axis} ${key}`;
 }
 
 const ANY = '\u0000any';

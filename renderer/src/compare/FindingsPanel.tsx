@@ -1,6 +1,8 @@
 /** A folded list of findings over a run: one line each, which opens to show pages. */
-import { useState, type ReactNode } from 'react';
+import { useStore } from '@nanostores/react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { $askedPanel, type PanelName } from '../view/panel';
 
 export interface Finding {
   readonly key: string;
@@ -13,6 +15,8 @@ export interface Finding {
 
 interface Props {
   readonly testId: string;
+  /** By which it can be asked for from another view. */
+  readonly name?: PanelName;
   readonly summary: ReactNode;
   /** Of the findings themselves, then of their numbers. */
   readonly columns: readonly [string, ...string[]];
@@ -22,11 +26,21 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-export function FindingsPanel({ testId, summary, columns, findings, examples, children }: Props) {
+export function FindingsPanel({ testId, name, summary, columns, findings, examples, children }: Props) {
   const [open, setOpen] = useState<string | null>(null);
+  const panel = useRef<HTMLDetailsElement>(null);
+  const asked = useStore($askedPanel);
+  useEffect(() => {
+    if (asked === null || asked.panel !== name || panel.current === null) return;
+    $askedPanel.set(null);
+    setOpen(findings.find(({ key }) => key === asked.line)?.key ?? findings[0]?.key ?? null);
+    panel.current.open = true;
+    panel.current.scrollIntoView({ block: 'nearest' });
+    panel.current.querySelector('summary')?.focus({ preventScroll: true });
+  }, [asked, name, findings]);
   const [first, ...numbers] = columns;
   return (
-    <details className="folded-list" data-testid={testId}>
+    <details ref={panel} className="folded-list" data-testid={testId}>
       <summary>{summary}</summary>
       <table>
         <thead>

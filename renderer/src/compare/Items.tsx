@@ -23,6 +23,7 @@ export function Items({ runId, results }: { readonly runId: string; readonly res
   return (
     <FindingsPanel
       testId={testIds.items}
+      name="items"
       summary={`What else the partner kept: ${lines.map(({ type, ours, kept }) => `${formatShare(kept / ours)} of ${ITEM_WORDS[type].toLowerCase()}`).join(', ')}`}
       columns={['In the pages', 'Written', 'Kept', 'Share']}
       findings={lines.map(({ type, ours, kept }) => ({

@@ -28,6 +28,7 @@ export function Origins({ runId, results }: { readonly runId: string; readonly r
   return (
     <FindingsPanel
       testId={testIds.origins}
+      name="origins"
       summary={`Where ${formatCounted(all, 'text')} with a history in the dump ${verb} from: ${formatCounted(newest, 'text')} of the newest revision, ${formatCount(older)} of an older one`}
       columns={['Finding', 'Texts', 'Share']}
       findings={lines.map(({ kind, title, texts }) => ({

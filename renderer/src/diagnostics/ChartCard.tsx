@@ -1,31 +1,42 @@
-/** A chart with its title, its table behind it, and the way to the rows of each of its points. */
+/** A chart with its title, the table behind it, and the way into a file. */
 import { useStore } from '@nanostores/react';
-import type { ReactNode } from 'react';
-import { Button, ToggleButton } from 'react-aria-components';
-import type { MetricGroup } from '../../../workers/api';
-import { formatCount, formatInterval, formatValue } from '../format/numbers';
-import { plainWords } from '../format/words';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, type ReactNode } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import type { TableAsk } from '../../../workers/api';
+import { Loaded } from '../parts/Loaded';
+import { tableQuery } from '../port/queries';
 import { testIds } from '../testids';
-import { $view, patchView, showRows } from '../view/store';
-import { filterForGroup } from './filters';
+import { $view, patchView } from '../view/store';
+import { DataTableView } from './DataTableView';
+import { useDiagnosis } from './diagnosis';
+import { SaveMenu } from './SaveMenu';
 
 interface Props {
   readonly name: string;
   readonly title: string;
-  readonly note?: string;
-  readonly unit: string;
-  readonly groups: readonly MetricGroup[];
+  readonly note?: ReactNode;
+  /** The table behind it. */
+  readonly ask: TableAsk;
   /** A choice that belongs to this chart alone. */
   readonly choice?: ReactNode;
+  /** Takes the whole width. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function ChartCard({ name, title, note, unit, groups, choice, children }: Props) {
+export function ChartCard({ name, title, note, ask, choice, wide = false, children }: Props) {
   const { tables } = useStore($view, { keys: ['tables'] });
+  const card = useRef<HTMLElement>(null);
   const asTable = tables.includes(name);
   const toggle = (on: boolean) => patchView({ tables: on ? [...tables, name] : tables.filter((one) => one !== name) });
   return (
-    <section className="chart" data-testid={`${testIds.chart}${name}`} aria-label={title}>
+    <section
+      ref={card}
+      className={wide ? 'chart chart-wide' : 'chart'}
+      data-testid={`${testIds.chart}${name}`}
+      aria-label={title}
+    >
       <header className="chart-header">
         <h3>{title}</h3>
         <span className="space" />
@@ -39,74 +50,25 @@ export function ChartCard({ name, title, note, unit, groups, choice, children }:
         >
           {asTable ? 'Chart' : 'Table'}
         </ToggleButton>
+        <SaveMenu
+          title={title}
+          ask={ask}
+          testId={name}
+          svg={() => card.current?.querySelector('.figure svg') ?? null}
+        />
       </header>
       {note !== undefined && <p className="quiet chart-note">{note}</p>}
-      {asTable ? <GroupTable title={title} unit={unit} groups={groups} /> : children}
+      {asTable ? <TableBehind ask={ask} title={title} /> : children}
     </section>
   );
 }
 
-function GroupTable({ title, unit, groups }: Pick<Props, 'title' | 'unit' | 'groups'>) {
-  const counters = countersOf(groups);
-  const withIntervals = groups.some((group) => group.interval !== null);
+function TableBehind({ ask, title }: { readonly ask: TableAsk; readonly title: string }) {
+  const { runId } = useDiagnosis();
+  const query = useQuery(tableQuery(runId, ask));
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Group</th>
-            <th scope="col" className="number">
-              Value
-            </th>
-            {withIntervals && (
-              <th scope="col" className="number">
-                Interval
-              </th>
-            )}
-            {counters.map((counter) => (
-              <th key={counter} scope="col" className="number">
-                {COUNTER_WORDS[counter] ?? plainWords(counter)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <tr key={`${group.axis} ${group.key}`}>
-              <th scope="row">
-                <GroupLink group={group} />
-              </th>
-              <td className="number">{formatValue(group.value, unit)}</td>
-              {withIntervals && (
-                <td className="number">{group.interval === null ? '–' : formatInterval(group.interval, unit)}</td>
-              )}
-              {counters.map((counter) => (
-                <td key={counter} className="number">
-                  {formatCount(group.counters[counter] ?? null)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-const COUNTER_WORDS: Readonly<Record<string, string>> = { raw: 'ours', partner: 'theirs', n: 'pages', k: 'kept' };
-
-/** Names of the counters that any group has; what is of both sides begins with ours. */
-function countersOf(groups: readonly MetricGroup[]): readonly string[] {
-  const names = [...new Set(groups.flatMap((group) => Object.keys(group.counters)))];
-  return names.toSorted((a, b) => Number(b === 'raw' || b === 'n') - Number(a === 'raw' || a === 'n'));
-}
-
-export function GroupLink({ group }: { readonly group: MetricGroup }) {
-  const filter = filterForGroup(group);
-  if (filter === null) return <bdi>{group.label}</bdi>;
-  return (
-    <Button className="link-button" onPress={() => showRows(filter)}>
-      <bdi>{group.label}</bdi>
-    </Button>
+    <Loaded query={query} what="the table">
+      {(table) => <DataTableView table={{ ...table, title }} />}
+    </Loaded>
   );
 }

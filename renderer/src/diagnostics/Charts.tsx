@@ -1,87 +1,68 @@
-/** The charts: of pages, grouped as the bar says; of what is kept; of words. */
+/** The charts: the chosen metric by group, ratios, the map, groups by metrics, distributions, words. */
 import { useStore } from '@nanostores/react';
-import { useMemo } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { Metric } from '../../../workers/api';
-import { testIds } from '../testids';
+import { lazy, Suspense, useMemo } from 'react';
+import { Picker } from '../parts/Picker';
 import { $view, patchView } from '../view/store';
-import { axisWords, chartsOf, GRAMS, wordChartsOf, type Grams } from './chart-list';
-import { LengthChart, RecallChart, RetentionChart } from './PageCharts';
-import { GramsChart, OddsChart } from './WordCharts';
+import { DistributionCard } from './cards/DistributionCard';
+import { GroupCard } from './cards/GroupCard';
+import { HeatmapCard } from './cards/HeatmapCard';
+import { RatioCard } from './cards/RatioCard';
+import { RecallCard } from './cards/RecallCard';
+import { GramsCard, OddsCard } from './cards/WordCards';
+import { chartsOf, wordChartsOf } from './chart-list';
+import { gramsOf, gramWords, type Choice } from './choice';
+import { useDiagnosis } from './diagnosis';
 
-const GRAM_WORDS: Readonly<Record<Grams, string>> = { unigrams: 'Words', bigrams: 'Word pairs' };
+// Shapes of countries are read where there is something to show on them.
+const MapCard = lazy(async () => ({ default: (await import('./cards/MapCard')).MapCard }));
+/** Axes whose keys are codes of UN M49. */
+const MAP_AXES = ['region', 'country'];
 
-export function Charts({ metrics }: { readonly metrics: readonly Metric[] }) {
-  const view = useStore($view, { keys: ['axis', 'grams'] });
-  const charts = useMemo(() => chartsOf(metrics), [metrics]);
-  const words = useMemo(() => wordChartsOf(metrics, view.grams), [metrics, view.grams]);
-  const axis = charts.axes.includes(view.axis) ? view.axis : (charts.axes[0] ?? '');
+export function Charts({ choice }: { readonly choice: Choice }) {
+  const { metrics, pages } = useDiagnosis();
+  const { grams: kept } = useStore($view, { keys: ['grams'] });
+  const { recall } = useMemo(() => chartsOf(metrics), [metrics]);
+  const sizes = useMemo(() => gramsOf(metrics), [metrics]);
+  const grams = sizes.includes(kept) ? kept : (sizes[0] ?? '');
+  const words = useMemo(() => wordChartsOf(metrics, grams), [metrics, grams]);
+  const { axis, metric, stratum } = choice;
+  const chosen = stratum?.key ?? null;
+  const mapped = MAP_AXES.includes(axis) ? axis : MAP_AXES.find((one) => pages.includes(one));
+  const mappedMetric = mapped === axis ? metric : metrics.find(({ id }) => id === 'coverage.retention');
   return (
-    <section aria-labelledby="charts-heading">
-      <div className="section-line">
-        <h2 id="charts-heading" className="section-heading">
-          Charts
-        </h2>
-        {charts.axes.length > 0 && (
-          <Segments
-            label="Group pages by"
-            testId={testIds.groupBar}
-            options={charts.axes.map((id) => ({ id, label: axisWords(id) }))}
-            value={axis}
-            onChange={(next) => patchView({ axis: next })}
-          />
-        )}
-        <Segments
-          label="Count words as"
-          options={GRAMS.map((id) => ({ id, label: GRAM_WORDS[id] }))}
-          value={view.grams}
-          onChange={(grams) => patchView({ grams })}
-        />
-        <span className="legend">
-          <span className="legend-raw">Raw, cleaned by us</span>
-          <span className="legend-partner">Partner</span>
-        </span>
-      </div>
-      {/* In the order of their heights, so that neighbours fill their cards; the highest comes last. */}
+    <>
       <div className="charts">
-        {charts.retention !== null && <RetentionChart metric={charts.retention} axis={axis} />}
-        {charts.recall.length > 0 && <RecallChart metrics={charts.recall} axis={axis} />}
-        {charts.length !== null && <LengthChart metric={charts.length} />}
-        {words.top !== null && <GramsChart name="ngrams" metric={words.top} />}
-        {words.lost !== null && <GramsChart name="lost" metric={words.lost} />}
-        {words.added !== null && <GramsChart name="added" metric={words.added} />}
-        {words.odds !== null && <OddsChart metric={words.odds} />}
+        {metric !== null && <GroupCard metric={metric} axis={axis} chosen={chosen} />}
+        <RatioCard axis={axis} chosen={chosen} />
+        <DistributionCard stratum={stratum} />
+        {recall.length > 0 && <RecallCard metrics={recall} />}
+        {mapped !== undefined && mappedMetric != null && (
+          <Suspense>
+            <MapCard metric={mappedMetric} axis={mapped} chosen={mapped === axis ? chosen : null} />
+          </Suspense>
+        )}
+        <HeatmapCard axis={axis} chosen={chosen} />
       </div>
-    </section>
-  );
-}
-
-interface SegmentsProps<T extends string> {
-  readonly label: string;
-  readonly options: readonly { readonly id: T; readonly label: string }[];
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-  readonly testId?: string;
-}
-
-function Segments<T extends string>({ label, options, value, onChange, testId }: SegmentsProps<T>) {
-  return (
-    <ToggleButtonGroup
-      className="segments"
-      aria-label={label}
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => {
-        const chosen = options.find((option) => keys.has(option.id));
-        if (chosen !== undefined) onChange(chosen.id);
-      }}
-      {...(testId === undefined ? {} : { 'data-testid': testId })}
-    >
-      {options.map((option) => (
-        <ToggleButton key={option.id} id={option.id} className="segment">
-          {option.label}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+      {sizes.length > 0 && (
+        <>
+          <div className="section-line">
+            <h2 className="section-heading">Words</h2>
+            <Picker
+              label="Counted as"
+              value={grams}
+              options={sizes.map((id) => ({ id, label: gramWords(id) }))}
+              onChange={(next) => patchView({ grams: next })}
+            />
+            {stratum !== null && <span className="quiet">of all pages: words are not counted by group</span>}
+          </div>
+          <div className={words.odds === null ? 'charts' : 'charts word-charts'}>
+            {words.odds !== null && <OddsCard metric={words.odds} />}
+            {words.top !== null && <GramsCard name="ngrams" metric={words.top} />}
+            {words.lost !== null && <GramsCard name="lost" metric={words.lost} />}
+            {words.added !== null && <GramsCard name="added" metric={words.added} />}
+          </div>
+        </>
+      )}
+    </>
   );
 }

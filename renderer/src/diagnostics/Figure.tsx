@@ -38,8 +38,10 @@ export function Figure<D>({ label, draw, onPick }: Props<D>) {
       },
       { timeout: 300 },
     );
+    element.addEventListener('pointerdown', keepLoose, { capture: true });
     return () => {
       cancelIdleCallback(task);
+      element.removeEventListener('pointerdown', keepLoose, { capture: true });
       drawn?.removeEventListener('click', pick);
     };
   }, [width, near, draw, label]);
@@ -53,6 +55,9 @@ export function Figure<D>({ label, draw, onPick }: Props<D>) {
     />
   );
 }
+
+/** Plot pins its tip where one presses; here a press chooses, and the tip goes with the pointer. */
+const keepLoose = (event: Event): void => event.stopPropagation();
 
 /** Width of a box, px, and whether it came near to what is seen. */
 function useBox(box: RefObject<HTMLElement | null>): { readonly width: number; readonly near: boolean } {

@@ -1,23 +1,31 @@
 /** One finding: how large, in words, and why it can be said. */
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import type { Metric } from '../../../workers/api';
+import type { Metric, SummarySentence } from '../../../workers/api';
 import { formatCount, formatInterval, formatLevel, formatValue } from '../format/numbers';
 import { plainWords } from '../format/words';
 import { DownIcon } from '../parts/icons';
 import { Digest, Facts, type Fact } from '../parts/Facts';
 import { testIds } from '../testids';
-import { showRows } from '../view/store';
-import { filterForMetric } from './filters';
+import { chooseGroup, useDiagnosis } from './diagnosis';
+import { leadOf } from './leads';
 import { effectWords } from './order';
 
-export function FindingRow({ metric }: { readonly metric: Metric }) {
-  const filter = filterForMetric(metric.id);
+interface Props {
+  /** In the words of the summary, or the metric's own. */
+  readonly found: SummarySentence;
+  readonly metric: Metric;
+}
+
+export function FindingRow({ found, metric }: Props) {
+  const { pages } = useDiagnosis();
+  const { group } = found;
+  const lead = group === null ? leadOf(metric.id) : { words: 'See the group', go: () => chooseGroup(group, pages) };
   return (
     <li className="finding" data-testid={`${testIds.finding}${metric.id}`}>
-      <EffectMark effect={metric.effect} />
+      <EffectMark effect={found.effect} />
       <div className="finding-body">
         <p className="finding-sentence" dir="auto">
-          {metric.finding}
+          {found.sentence}
         </p>
         <Disclosure className="why">
           <div className="finding-line">
@@ -32,13 +40,9 @@ export function FindingRow({ metric }: { readonly metric: Metric }) {
                 {formatLevel(metric.interval.level)} interval {formatInterval(metric.interval, metric.unit)}
               </span>
             )}
-            {filter !== null && (
-              <Button
-                className="link-button"
-                onPress={() => showRows(filter)}
-                aria-label={`See the pages: ${metric.title}`}
-              >
-                See the pages
+            {lead !== null && (
+              <Button className="link-button" onPress={lead.go} aria-label={`${lead.words}: ${metric.title}`}>
+                {lead.words}
               </Button>
             )}
           </div>

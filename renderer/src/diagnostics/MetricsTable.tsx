@@ -1,27 +1,41 @@
-/** Every metric with its number, its interval and where it leads. */
+/** Every metric with its number, its interval and where it leads; of one group alone where one is chosen. */
 import { Button } from 'react-aria-components';
-import type { Metric } from '../../../workers/api';
+import type { Metric, MetricGroup, TableAsk } from '../../../workers/api';
 import { formatInterval, formatNumber, formatValue } from '../format/numbers';
+import { plainWords } from '../format/words';
 import { testIds } from '../testids';
-import { showRows } from '../view/store';
-import { filterForMetric } from './filters';
+import { useDiagnosis } from './diagnosis';
+import { leadOf } from './leads';
+import { SaveMenu } from './SaveMenu';
 
-const FAMILY_WORDS: Readonly<Record<Metric['family'], string>> = {
-  coverage: 'Coverage',
-  distance: 'Distance',
-  lexical: 'Words',
-  recall: 'Recall',
-  integrity: 'Integrity',
-  freshness: 'Freshness',
-};
+const FAMILY_WORDS: Readonly<Record<string, string>> = { lexical: 'Words' };
 
-export function MetricsTable({ metrics }: { readonly metrics: readonly Metric[] }) {
+export function familyWords(family: string): string {
+  const words = FAMILY_WORDS[family] ?? plainWords(family);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+interface Row {
+  readonly metric: Metric;
+  readonly value: number | null;
+  readonly interval: Metric['interval'];
+}
+
+export function MetricsTable({ stratum }: { readonly stratum: MetricGroup | null }) {
+  const { metrics } = useDiagnosis();
+  const title = stratum === null ? 'All numbers' : `Numbers of ${stratum.label}`;
+  const ask: TableAsk =
+    stratum === null ? { kind: 'metrics' } : { kind: 'groups', axes: [stratum.axis], key: stratum.key };
   return (
-    <section aria-labelledby="metrics-heading" className="panel diagnostics-table">
-      <h2 id="metrics-heading" className="section-heading">
-        All numbers
-      </h2>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="All numbers, table">
+    <section aria-label={title} className="panel diagnostics-table">
+      <header className="chart-header">
+        <h2 className="section-heading">
+          <bdi>{title}</bdi>
+        </h2>
+        <span className="space" />
+        <SaveMenu title={title} ask={ask} testId="metrics" svg={null} />
+      </header>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
         <table className="table" data-testid={testIds.metricsTable}>
           <thead>
             <tr>
@@ -34,14 +48,14 @@ export function MetricsTable({ metrics }: { readonly metrics: readonly Metric[] 
                 Interval
               </th>
               <th scope="col" className="number">
-                Effect, 0 to 1
+                {stratum === null ? 'Effect, 0 to 1' : 'All pages'}
               </th>
               <th scope="col">Unit</th>
             </tr>
           </thead>
           <tbody>
-            {metrics.map((metric) => (
-              <MetricRow key={metric.id} metric={metric} />
+            {rowsOf(metrics, stratum).map((row) => (
+              <MetricRow key={row.metric.id} row={row} ofGroup={stratum !== null} />
             ))}
           </tbody>
         </table>
@@ -50,23 +64,32 @@ export function MetricsTable({ metrics }: { readonly metrics: readonly Metric[] 
   );
 }
 
-function MetricRow({ metric }: { readonly metric: Metric }) {
-  const filter = filterForMetric(metric.id);
+function rowsOf(metrics: readonly Metric[], stratum: MetricGroup | null): readonly Row[] {
+  if (stratum === null) return metrics.map((metric) => ({ metric, value: metric.value, interval: metric.interval }));
+  return metrics.flatMap((metric) => {
+    const group = metric.groups.find(({ axis, key }) => axis === stratum.axis && key === stratum.key);
+    return group === undefined ? [] : [{ metric, value: group.value, interval: group.interval }];
+  });
+}
+
+function MetricRow({ row: { metric, value, interval }, ofGroup }: { readonly row: Row; readonly ofGroup: boolean }) {
+  const lead = leadOf(metric.id);
+  const beside = ofGroup ? formatNumber(metric.value, metric.unit) : formatValue(metric.effect, '');
   return (
     <tr>
-      <td className="quiet">{FAMILY_WORDS[metric.family]}</td>
+      <td className="quiet">{familyWords(metric.family)}</td>
       <th scope="row" title={metric.definition}>
-        {filter === null ? (
+        {lead === null ? (
           metric.title
         ) : (
-          <Button className="link-button" onPress={() => showRows(filter)}>
+          <Button className="link-button" onPress={lead.go}>
             {metric.title}
           </Button>
         )}
       </th>
-      <td className="number">{formatNumber(metric.value, metric.unit)}</td>
-      <td className="number">{metric.interval === null ? '–' : formatInterval(metric.interval, metric.unit)}</td>
-      <td className="number">{metric.effect === null ? '–' : formatValue(metric.effect, '')}</td>
+      <td className="number">{formatNumber(value, metric.unit)}</td>
+      <td className="number">{interval === null ? '–' : formatInterval(interval, metric.unit)}</td>
+      <td className="number">{beside}</td>
       <td className="quiet">{metric.unit}</td>
     </tr>
   );

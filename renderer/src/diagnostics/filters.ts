@@ -2,8 +2,14 @@
 import type { MetricGroup, PairFilter, PairStatus } from '../../../workers/api';
 import { STATUS_ORDER } from '../format/words';
 
-/** The filter that shows a group's rows; null where its axis is none that rows can be filtered by. */
-export function filterForGroup(group: Pick<MetricGroup, 'axis' | 'key'>): PairFilter | null {
+/**
+ * The filter that shows a group's rows; null where its axis is none that rows can be filtered by.
+ * @param pages axes along which this comparison divides its pages
+ */
+export function filterForGroup(
+  group: Pick<MetricGroup, 'axis' | 'key'>,
+  pages: readonly string[] = [],
+): PairFilter | null {
   switch (group.axis) {
     case 'namespace': {
       const ns = Number(group.key);
@@ -21,11 +27,13 @@ export function filterForGroup(group: Pick<MetricGroup, 'axis' | 'key'>): PairFi
       return status === undefined ? null : { status: [status] };
     }
     default:
-      return isTermAxis(group.axis) && group.key !== '' ? { term: group.key } : null;
+      if (group.key === '') return null;
+      if (pages.includes(group.axis)) return { group: { axis: group.axis, key: group.key } };
+      return isTermAxis(group.axis) ? { term: group.key } : null;
   }
 }
 
-const TERM_AXES = ['raw-top', 'partner-top', 'lost', 'new', 'over-raw', 'over-partner'];
+const TERM_AXES = ['raw-top', 'partner-top', 'lost', 'new', 'over-raw', 'over-partner', 'term', 'identity-term'];
 
 /** Whether the keys of an axis are tokens or n-grams. */
 export function isTermAxis(axis: string): boolean {
@@ -38,5 +46,6 @@ export function filterForMetric(id: string): PairFilter | null {
   if (id.startsWith('recall.labels.') || id.startsWith('recall.targets.')) return { lost: 'links' };
   if (id.startsWith('recall.tokens.') || id.startsWith('distance.length.')) return { status: ['changed'] };
   if (id.startsWith('coverage.')) return { status: ['missing', 'emptied'] };
+  if (id === 'integrity.alignment') return {};
   return null;
 }

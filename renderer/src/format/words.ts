@@ -138,6 +138,7 @@ export function filterWords(filter: PairFilter): readonly string[] {
   if (filter.ns !== undefined) words.push(`namespace ${filter.ns}`);
   if (filter.decile !== undefined) words.push(`length decile ${filter.decile}`);
   if (filter.script !== undefined) words.push(`${scriptName(filter.script)} script`);
+  if (filter.group !== undefined) words.push(`${plainWords(filter.group.axis)} ${filter.group.key}`);
   if (filter.transformation !== undefined) words.push(`text ${filter.transformation.replaceAll('-', ' ')}`);
   if (filter.lost === 'numbers') words.push('numbers lost');
   if (filter.lost === 'links') words.push('links lost');

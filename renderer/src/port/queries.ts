@@ -1,6 +1,6 @@
 /** What is asked of the engine, as react-query options: one name, one key, one call. */
-import { queryOptions, QueryClient, skipToken } from '@tanstack/react-query';
-import type { Duplicate, PairFilter, PairRow, Input } from '../../../workers/api';
+import { infiniteQueryOptions, queryOptions, QueryClient, skipToken } from '@tanstack/react-query';
+import type { Duplicate, PairFilter, PairRow, Input, TableAsk } from '../../../workers/api';
 import { toPlumblineError } from '../../../workers/api/errors';
 import { engine } from './engine';
 
@@ -54,6 +54,32 @@ export const logQuery = queryOptions({ queryKey: ['log'], queryFn: () => engine(
 
 export const resultsQuery = (id: string) =>
   queryOptions({ queryKey: ['results', id], queryFn: () => engine('runs.results', { id }) });
+
+export const summaryQuery = (runId: string) =>
+  queryOptions({ queryKey: ['results', runId, 'summary'], queryFn: () => engine('diagnostics.summary', { runId }) });
+
+export const tableQuery = (runId: string, ask: TableAsk) =>
+  queryOptions({
+    queryKey: ['results', runId, 'table', ask],
+    queryFn: () => engine('diagnostics.table', { runId, ask }),
+    gcTime: 60_000,
+  });
+
+/** Sentences that hold a word, in the order of the pages; each page of them goes on where the one before stopped. */
+export const sentencesQuery = (
+  runId: string,
+  asked: { readonly term: string; readonly side: 'raw' | 'partner'; readonly filter: PairFilter },
+) =>
+  infiniteQueryOptions({
+    queryKey: ['rows', runId, 'sentences', asked],
+    queryFn: ({ pageParam }) =>
+      engine('compare.sentences', { runId, ...asked, after: pageParam, limit: SENTENCE_PAGES }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next,
+    gcTime: 60_000,
+  });
+/** Pages whose sentences are asked for at once. */
+const SENTENCE_PAGES = 20;
 
 export const statementQuery = (runId: string) =>
   queryOptions({ queryKey: ['statement', runId], queryFn: () => engine('provenance.preview', { runId }) });

@@ -3,7 +3,7 @@ import { NARROWEST } from '../compare/pane-widths';
 import { PAIR_SORT_ORDER } from '../compare/sorts';
 import { STATUS_ORDER } from '../format/words';
 import { INITIAL_VIEW, VIEWS, type Pane, type ViewState } from './store';
-import { PAIR_METHODS, type PairFilter } from '../../../workers/api';
+import { PAIR_METHODS, QUANTITIES, type PairFilter } from '../../../workers/api';
 
 type Kept = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,12 @@ export function restoreView(kept: Kept): ViewState {
     partnerId: text(kept['partnerId']),
     runId: text(kept['runId']),
     axis: text(kept['axis']) ?? INITIAL_VIEW.axis,
-    grams: oneOf(kept['grams'], ['unigrams', 'bigrams'] as const) ?? INITIAL_VIEW.grams,
+    metric: text(kept['metric']) ?? INITIAL_VIEW.metric,
+    stratum: text(kept['stratum']),
+    term: text(kept['term']),
+    grams: text(kept['grams']) ?? INITIAL_VIEW.grams,
+    quantity: oneOf(kept['quantity'], QUANTITIES) ?? INITIAL_VIEW.quantity,
+    everyAxis: kept['everyAxis'] === true,
     filter: restoreFilter(record(kept['filter']) ?? {}),
     sort: oneOf(kept['sort'], PAIR_SORT_ORDER) ?? INITIAL_VIEW.sort,
     pair: pair === null ? null : { rawSeq: integer(pair['rawSeq']), partnerSeq: integer(pair['partnerSeq']) },
@@ -42,6 +47,9 @@ function restoreFilter(kept: Kept): PairFilter {
   if (method !== null) filter.method = method;
   const lost = oneOf(kept['lost'], ['numbers', 'links'] as const);
   if (lost !== null) filter.lost = lost;
+  const group = record(kept['group']);
+  const [axis, value] = [text(group?.['axis']), text(group?.['key'])];
+  if (axis !== null && value !== null) filter.group = { axis, key: value };
   for (const key of ['script', 'transformation', 'search', 'term'] as const) {
     const value = text(kept[key]);
     if (value !== null) filter[key] = value;

@@ -1,11 +1,12 @@
 /** The one store of what the window shows. Data is not in it: data is asked of the engine. */
 import { map } from 'nanostores';
-import type { PairFilter, PairRow } from '../../../workers/api';
+import type { PairFilter, PairRow, QUANTITIES } from '../../../workers/api';
 import type { Sort } from '../port/queries';
 
 export const VIEWS = ['library', 'diagnostics', 'compare', 'provenance', 'settings'] as const;
 export type ViewName = (typeof VIEWS)[number];
 export type Theme = 'system' | 'light' | 'dark';
+export type Quantity = (typeof QUANTITIES)[number];
 export type Pane = 'wikitext' | 'ours' | 'theirs';
 export type PairKey = Pick<PairRow, 'rawSeq' | 'partnerSeq'>;
 
@@ -17,10 +18,18 @@ export interface ViewState {
   readonly partnerId: string | null;
   /** The run that Diagnostics, Compare and Provenance show; null takes the newest. */
   readonly runId: string | null;
-  /** The axis whose groups Diagnostics shows. */
+  /** What Diagnostics shows: groups of pages along an axis ('' for the first), by a metric; one alone where its key is chosen. */
   readonly axis: string;
-  /** Whether Diagnostics lists words or word pairs. */
-  readonly grams: 'unigrams' | 'bigrams';
+  readonly metric: string;
+  readonly stratum: string | null;
+  /** A word whose sentences are shown. */
+  readonly term: string | null;
+  /** Whether Diagnostics lists words, word pairs or longer runs. */
+  readonly grams: string;
+  /** Whose distribution is drawn. */
+  readonly quantity: Quantity;
+  /** Whether the heatmap has the groups of every axis. */
+  readonly everyAxis: boolean;
   readonly filter: PairFilter;
   readonly sort: Sort;
   /** The pair that is open in Compare. */
@@ -43,8 +52,13 @@ export const INITIAL_VIEW: ViewState = {
   snapshotId: null,
   partnerId: null,
   runId: null,
-  axis: 'namespace',
+  axis: '',
+  metric: 'coverage.retention',
+  stratum: null,
+  term: null,
   grams: 'unigrams',
+  quantity: 'characters',
+  everyAxis: false,
   filter: {},
   sort: 'least-shared',
   pair: null,

@@ -24,7 +24,7 @@ const metric = (id: string, effect: number | null, rest: Partial<Metric> = {}): 
 const group = (key: string, value: number | null, rest: Partial<MetricGroup> = {}): MetricGroup => ({
   axis: 'gender',
   key,
-  label: `Biographies of ${key}`,
+  label: key,
   value,
   interval: null,
   counters: {},
@@ -34,7 +34,7 @@ const within = (low: number, high: number): MetricGroup['interval'] => ({ low, h
 
 const UNEVEN: readonly Metric[] = [
   metric('coverage.retention', 0.1, { groups: [group('women', 0.8), group('men', 0.9)] }),
-  metric('coverage.disparity.gender', 0.3, {
+  metric('coverage.disparity.gender', 0.09, {
     groups: [
       group('men', -0.09, { interval: within(-0.12, -0.06) }),
       group('women', 0.09, { interval: within(0.06, 0.12) }),
@@ -53,26 +53,33 @@ const UNEVEN: readonly Metric[] = [
 
 describe('the summary', () => {
   test('says how many times as often a group is dropped, within which interval, and what explains it', () => {
-    const explained = metric('coverage.explained', null, { groups: [group('women', 0.34)] });
-    expect(summaryOf([...UNEVEN, explained])[0]).toEqual({
+    const explained = (trait: string): Metric =>
+      metric(`coverage.explained.${trait}`, null, { groups: [group('women', 0.34)] });
+    const found = summaryOf([...UNEVEN, explained('both'), explained('length'), explained('quality')]);
+    expect(found.find(({ group: of }) => of !== null)).toEqual({
       sentence:
-        'Biographies of women: dropped 1.90 times as often as all others [1.60, 2.20], 19.0 % of 1,200 pages against 10.0 %; length and quality explain a third of it.',
+        'Biographies of women are dropped 1.90 times as often as all others [1.60, 2.20] (19.0 % of 1,200 pages against 10.0 %); length and quality explain a third of it.',
       metric: 'coverage.disparity.gender',
       group: { axis: 'gender', key: 'women' },
-      effect: 0.3,
+      effect: 0.09,
     });
+    expect(summaryOf([...UNEVEN, explained('both'), explained('length')]).map((each) => each.sentence)).toContainEqual(
+      expect.stringContaining('; length explains a third of it.'),
+    );
     const left = metric('coverage.stratified', null, { groups: [group('women', 1.7, { interval: within(1.4, 2.1) })] });
-    expect(summaryOf([...UNEVEN, left])[0]?.sentence).toContain(
-      'among pages that are alike otherwise, the odds are 1.70 times as high [1.40, 2.10].',
+    expect(summaryOf([...UNEVEN, left]).map((each) => each.sentence)).toContainEqual(
+      expect.stringContaining('among pages that are alike otherwise, the odds are 1.70 times as high [1.40, 2.10].'),
     );
   });
 
-  test('leaves a finding as it is where no group surely stands out', () => {
+  test('leaves a finding as it is where no group is called out', () => {
     const [retention, disparity, ratio] = UNEVEN as [Metric, Metric, Metric];
-    const unsure = { ...disparity, groups: disparity.groups.map((each) => ({ ...each, interval: within(-1, 1) })) };
-    expect(summaryOf([retention, unsure, ratio])[0]).toMatchObject({
+    const found = summaryOf([retention, { ...disparity, effect: 0 }, ratio]);
+    expect(found.find((each) => each.metric === disparity.id)).toEqual({
       sentence: 'coverage.disparity.gender was found.',
+      metric: disparity.id,
       group: null,
+      effect: 0,
     });
   });
 
@@ -124,8 +131,8 @@ describe('a table of groups', () => {
     const { table, metrics } = heatmapTable(UNEVEN);
     expect(metrics.map(({ id }) => id)).toEqual(UNEVEN.map(({ id }) => id));
     expect(table.rows).toEqual([
-      ['gender', 'women', 'Biographies of women', 0.8, 0.09, 1.9],
-      ['gender', 'men', 'Biographies of men', 0.9, -0.09, 0.53],
+      ['gender', 'women', 'women', 0.8, 0.09, 1.9],
+      ['gender', 'men', 'men', 0.9, -0.09, 0.53],
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Metric } from '../../api/results';
+import { AXES, axisOf, type Axis } from '../groups';
 
 /** The metric whose groups are groups of pages: what pages can be divided by, others may be told by too. */
 const OF_PAGES = 'coverage.retention';
@@ -8,6 +9,17 @@ export function axesOfPages(metrics: readonly Metric[]): readonly string[] {
   const groups = metrics.find(({ id }) => id === OF_PAGES)?.groups ?? [];
   return [...new Set(groups.map(({ axis }) => axis))];
 }
+
+/** The same with their titles; an axis of another version of this program has its name alone. */
+export function pageAxes(metrics: readonly Metric[]): readonly { axis: string; title: string; how: string }[] {
+  return axesOfPages(metrics).map((axis) => {
+    if (!isAxis(axis)) return { axis, title: axis.replaceAll('-', ' '), how: '' };
+    const { title, how } = axisOf(axis);
+    return { axis, title, how };
+  });
+}
+
+export const isAxis = (axis: string): axis is Axis => Object.hasOwn(AXES, axis);
 
 /** Of a metric on one axis, by the group's key. */
 export function groupsOn(metric: Metric | undefined, axis: string): ReadonlyMap<string, Metric['groups'][number]> {

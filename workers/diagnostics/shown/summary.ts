@@ -1,7 +1,8 @@
 import type { SummarySentence } from '../../api/diagnostics';
 import type { Metric, MetricGroup } from '../../api/results';
+import { axisOf } from '../groups';
 import { counted, decimal, percent, sentence } from '../words';
-import { axesOfPages, groupsOn } from './axes';
+import { axesOfPages, groupsOn, isAxis } from './axes';
 import { shareWords } from './share-words';
 
 const DISPARITY = 'coverage.disparity.';
@@ -44,63 +45,57 @@ function headlines(metrics: readonly Metric[]): readonly Metric[] {
 
 const SCOPES_AND_STATISTICS = /\.(all|aligned|psi|ks|jsd|tv|wasserstein)(?=\.|$)/g;
 
-/** Of an axis with a group that stands out, that group against all others; null for everything else. */
+/** Of an axis with a group that is called out, the one with the widest gap against all others; null for everything else. */
 function uneven(metric: Metric, metrics: readonly Metric[]): SummarySentence | null {
-  if (!metric.id.startsWith(DISPARITY) || (metric.effect ?? 0) === 0) return null;
-  const axis = metric.id.slice(DISPARITY.length);
-  if (!axesOfPages(metrics).includes(axis)) return null;
-  const ratios = groupsOn(
-    metrics.find(({ id }) => id === 'coverage.risk-ratio'),
-    axis,
-  );
-  const group = worst(metric, axis, ratios);
-  const ratio = group === null ? undefined : ratios.get(group.key);
-  if (group === null || ratio?.value == null) return null;
-  const interval = ratio.interval === null ? '' : ` [${decimal(ratio.interval.low)}, ${decimal(ratio.interval.high)}]`;
-  const rates = ratesOf(ratio);
-  const explained = explainedWords(metrics, axis, group.key);
+  const axis = metric.id.startsWith(DISPARITY) ? metric.id.slice(DISPARITY.length) : null;
+  if (axis === null || (metric.effect ?? 0) === 0 || !axesOfPages(metrics).includes(axis)) return null;
+  const find = finderOf(metrics, axis);
+  // The effect of an axis is the widest gap of a group that is called out.
+  const widest = metric.groups.filter(({ value }) => value !== null && Math.abs(value) === metric.effect);
+  const group = widest.find(({ value }) => (value ?? 0) > 0) ?? widest[0];
+  const ratio = group === undefined ? undefined : find('coverage.risk-ratio', group.key);
+  if (group === undefined || ratio?.value == null || ratio.interval === null) return null;
+  const { low, high } = ratio.interval;
+  const pages = isAxis(axis) ? axisOf(axis).pages(group.label) : group.label;
+  const explained = explainedWords(find, group.key);
   return {
     sentence:
-      `${sentence(group.label)}: dropped ${decimal(ratio.value)} times as often as all others${interval}` +
-      `${rates === null ? '' : `, ${rates}`}${explained === null ? '' : `; ${explained}`}.`,
+      `${sentence(pages)} are dropped ${decimal(ratio.value)} times as often as all others [${decimal(low)}, ${decimal(high)}]` +
+      `${ratesOf(ratio)}${explained === null ? '' : `; ${explained}`}.`,
     metric: metric.id,
     group: { axis, key: group.key },
     effect: metric.effect,
   };
 }
 
-/** The group that is surely dropped more often than the rest, by the largest difference; else less often. */
-function worst(metric: Metric, axis: string, ratios: ReadonlyMap<string, MetricGroup>): MetricGroup | null {
-  const sure = metric.groups.filter(
-    (group) =>
-      group.axis === axis &&
-      group.value !== null &&
-      group.interval !== null &&
-      (group.interval.low > 0 || group.interval.high < 0) &&
-      ratios.get(group.key)?.value != null,
-  );
-  const size = (group: MetricGroup): number => Math.abs(group.value ?? 0) + ((group.value ?? 0) > 0 ? 1 : 0);
-  return sure.toSorted((a, b) => size(b) - size(a))[0] ?? null;
-}
+type Find = (id: string, key: string) => MetricGroup | undefined;
 
-/** "12.3 % of 1,204 pages against 6.1 %"; null where the counters do not tell. */
-function ratesOf({ counters }: MetricGroup): string | null {
-  const { n, dropped, restN, restDropped } = counters;
-  if (n === undefined || dropped === undefined || restN === undefined || restDropped === undefined) return null;
-  if (n === 0 || restN === 0) return null;
-  return `${percent(dropped / n)} of ${counted(n, 'page')} against ${percent(restDropped / restN)}`;
-}
-
-/** How much of the gap is explained; where that was not measured, what is left of it among pages that are alike otherwise. */
-function explainedWords(metrics: readonly Metric[], axis: string, key: string): string | null {
-  const find = (id: string): MetricGroup | undefined =>
+const finderOf =
+  (metrics: readonly Metric[], axis: string): Find =>
+  (id, key) =>
     groupsOn(
       metrics.find((metric) => metric.id === id),
       axis,
     ).get(key);
-  const explained = find('coverage.explained')?.value;
-  if (explained != null) return `length and quality explain ${shareWords(explained)} of it`;
-  const left = find('coverage.stratified');
+
+/** " (12.3 % of 1,204 pages against 6.1 %)"; nothing where the counters do not tell. */
+function ratesOf({ counters }: MetricGroup): string {
+  const { n = 0, dropped = 0, restN = 0, restDropped = 0 } = counters;
+  if (n === 0 || restN === 0) return '';
+  return ` (${percent(dropped / n)} of ${counted(n, 'page')} against ${percent(restDropped / restN)})`;
+}
+
+/** How much of the gap is explained; where that was not measured, what is left of it among pages that are alike otherwise. */
+function explainedWords(find: Find, key: string): string | null {
+  const share = find('coverage.explained.both', key)?.value;
+  if (share != null) {
+    // Length is not explained by itself, nor quality: then one of them alone was held equal.
+    const [length, quality] = (['length', 'quality'] as const).map((trait) => find(`coverage.explained.${trait}`, key));
+    if (length !== undefined && quality === undefined) return `length explains ${shareWords(share)} of it`;
+    if (length === undefined && quality !== undefined) return `quality explains ${shareWords(share)} of it`;
+    return `length and quality explain ${shareWords(share)} of it`;
+  }
+  const left = find('coverage.stratified', key);
   if (left?.value == null || left.interval === null) return null;
   return `among pages that are alike otherwise, the odds are ${decimal(left.value)} times as high [${decimal(left.interval.low)}, ${decimal(left.interval.high)}]`;
 }

@@ -1,6 +1,6 @@
 /** The calls of diagnostics: what is shown of a run's metrics, and saved. */
 import type { DataTable, TableAsk } from '../../api';
-import { summaryOf } from '../../diagnostics';
+import { pageAxes, summaryOf } from '../../diagnostics';
 import type { Handlers } from '../door';
 import { resultsOf, runOf, type RunQueries } from '../runs';
 import type { Session } from '../session';
@@ -20,7 +20,10 @@ export function makeDiagnostics(open: () => Session, queries: () => RunQueries):
     return { ...counted, about: aboutDistribution(results, resultDigest, ask) };
   };
   return {
-    'diagnostics.summary': ({ runId }) => ({ sentences: [...summaryOf(resultsOf(open(), runId).metrics)] }),
+    'diagnostics.summary': ({ runId }) => {
+      const { metrics } = resultsOf(open(), runId);
+      return { sentences: [...summaryOf(metrics)], axes: [...pageAxes(metrics)] };
+    },
     'diagnostics.table': ({ runId, ask }) => table(runId, ask),
     'diagnostics.saveTable': async ({ runId, ask, format, path }) => saveTable(path, await table(runId, ask), format),
     'diagnostics.saveDrawing': async ({ runId, ask, format, path, drawing }) =>

@@ -10,8 +10,11 @@ export type ResultsAsk = Exclude<TableAsk, { kind: 'distribution' }>;
 export function tableOf(results: Results, resultDigest: string, ask: ResultsAsk): DataTable {
   const { metrics } = results;
   switch (ask.kind) {
-    case 'metrics':
-      return { ...metricsTable(metrics), about: { ...aboutRun(results, resultDigest), ...aboutMetrics(metrics) } };
+    case 'metrics': {
+      const { metrics: ids } = ask;
+      const chosen = metrics.filter(({ id }) => ids === undefined || ids.includes(id));
+      return { ...metricsTable(chosen), about: { ...aboutRun(results, resultDigest), ...aboutMetrics(chosen) } };
+    }
     case 'groups': {
       const { metrics: ids, axes, key } = ask;
       const chosen = metrics.filter(({ id, groups }) => (ids === undefined ? groups.length > 0 : ids.includes(id)));

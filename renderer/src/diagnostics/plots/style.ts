@@ -19,6 +19,15 @@ export const TIP = { fill: 'var(--panel)', stroke: 'var(--line-strong)', fontSiz
 
 export const MARGINS = { marginTop: 6, marginRight: 24, marginBottom: 38 };
 
+/** Words under a scale, in its middle. */
+export const axisLabel = (label: string) => ({ label, labelAnchor: 'center' as const, labelArrow: 'none' as const });
+
+/** How solid a group is drawn: those beside a chosen one step back. */
+export const faded =
+  (chosen: string | null, solid: number) =>
+  ({ key }: { readonly key: string }): number =>
+    chosen === null || key === chosen ? solid : solid * 0.35;
+
 /** Height of a chart of so many rows, px. */
 export function heightOf(rows: number, rowHeight: number): number {
   return Math.max(1, rows) * rowHeight + MARGINS.marginTop + MARGINS.marginBottom;
