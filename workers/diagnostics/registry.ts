@@ -6,6 +6,7 @@ import { freshness } from './freshness';
 import { integrity } from './integrity';
 import { items } from './items';
 import { lexical } from './lexical';
+import { reading } from './reading';
 import { recall } from './recall';
 import type { MetricFamily } from './types';
 import { vocabulary } from './vocabulary';
@@ -18,6 +19,7 @@ export const registry: readonly MetricFamily[] = [
   tokenDistances,
   lexical,
   vocabulary,
+  reading,
   items,
   integrity,
   duplicates,

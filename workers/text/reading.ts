@@ -85,6 +85,8 @@ class Gap {
 
   see(cp: number): void {
     const property = propertyAt(cp);
+    // Marks at the beginning of a line say nothing of the line before.
+    if (this.line) return;
     if ((property & CLASS_BITS) === CLASS.line) this.line = true;
     else if ((property & SPACE_BIT) !== 0) this.spaced = this.stop;
     else if ((property & MARKED_BIT) === 0) return;

@@ -1,10 +1,11 @@
 /** All that is counted in every text, in threads. A new measure is a file of its family's folder and one line here. */
 import { pronouns } from '../groups/pronouns';
+import { prose } from '../reading/measure';
 import type { TextMeasure } from './types';
 
 export type { AboutTexts, MeasuredText, MeasureRows, OpenMeasure, TextMeasure } from './types';
 
-export const MEASURES: readonly TextMeasure[] = [pronouns];
+export const MEASURES: readonly TextMeasure[] = [pronouns, prose];
 
 /** Version of each measure by its name: what else, besides the texts, its rows follow from. */
 export const MEASURES_IDENTITY: Readonly<Record<string, number>> = Object.fromEntries(

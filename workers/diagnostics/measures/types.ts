@@ -1,5 +1,6 @@
 /** What threads count in texts before anything is compared: rows of integers, kept beside the texts that they follow from. */
 import type { RowOf, TABLES, TableName } from '../../tables';
+import type { Reading } from '../../text';
 
 /** One text of a dataset: of our recipe, or of a partner's record. */
 export interface MeasuredText {
@@ -7,6 +8,8 @@ export interface MeasuredText {
   /** Full title, where there is one. */
   readonly title: string | null;
   readonly text: string;
+  /** The same as words and sentences; overwritten by the next text. */
+  readonly reading: Reading;
   /** ISO 15924 code of the dominant script. */
   readonly script: string;
   /** Unicode scalar values. */

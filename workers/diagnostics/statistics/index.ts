@@ -15,7 +15,7 @@ export { ks } from './ks';
 export { logOddsZ, type GramCounts } from './logOdds';
 export { mantelHaenszel, type PooledOdds, type Stratum2x2 } from './mantelHaenszel';
 export { newcombe } from './newcombe';
-export { HIGHEST_LEAST, LEAST_TAIL, powerLaw, type PowerLaw, type Spectrum } from './powerLaw';
+export { HIGHEST_LEAST, LEAST_TAIL, powerLaw, powerLawFrom, type PowerLaw, type Spectrum } from './powerLaw';
 export { psi, PSI_EPSILON } from './psi';
 export { totalVariation } from './totalVariation';
 export { compareShares } from './twoShares';

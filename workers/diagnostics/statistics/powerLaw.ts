@@ -28,20 +28,32 @@ const STEEPEST = 20;
  * tail is long enough.
  * Source: A. Clauset, C. R. Shalizi & M. E. J. Newman, SIAM Review 51 (2009) 661–703, §3.1–3.3 and B.4.
  */
-export function powerLaw({ occurrences, types }: Spectrum): PowerLaw | null {
+export function powerLaw(spectrum: Spectrum): PowerLaw | null {
   let best: PowerLaw | null = null;
-  let tail = types.reduce((sum, count) => sum + count, 0);
-  let logs = types.reduce((sum, count, index) => sum + count * Math.log(occurrences[index]!), 0);
-  for (const [from, least] of occurrences.entries()) {
-    if (least > HIGHEST_LEAST || tail < LEAST_TAIL || from + 1 >= occurrences.length) break;
-    const alpha = mostLikely(logs / tail, least);
-    const distance = alpha === null ? null : distanceOf({ occurrences, types }, from, tail, alpha);
-    if (alpha !== null && distance !== null && (best === null || distance < best.distance))
-      best = { alpha, least, distance, tail };
-    tail -= types[from]!;
-    logs -= types[from]! * Math.log(least);
+  for (const least of spectrum.occurrences) {
+    if (least > HIGHEST_LEAST) break;
+    const law = powerLawFrom(spectrum, least);
+    if (law !== null && (best === null || law.distance < best.distance)) best = law;
   }
   return best;
+}
+
+/** The same with its beginning given. */
+export function powerLawFrom({ occurrences, types }: Spectrum, least: number): PowerLaw | null {
+  let from = 0;
+  while (from < occurrences.length && occurrences[from]! < least) from++;
+  // Of one number of occurrences alone every law is as good as any.
+  if (from + 1 >= occurrences.length) return null;
+  let tail = 0;
+  let logs = 0;
+  for (let index = from; index < occurrences.length; index++) {
+    tail += types[index]!;
+    logs += types[index]! * Math.log(occurrences[index]!);
+  }
+  if (tail < LEAST_TAIL) return null;
+  const alpha = mostLikely(logs / tail, least);
+  if (alpha === null) return null;
+  return { alpha, least, distance: distanceOf({ occurrences, types }, from, least, tail, alpha), tail };
 }
 
 /** The exponent whose mean logarithm is the one that was found; null where it is beyond reason. */
@@ -62,8 +74,14 @@ function mostLikely(meanLog: number, least: number): number | null {
   return (low + high) / 2;
 }
 
-function distanceOf({ occurrences, types }: Spectrum, from: number, tail: number, alpha: number): number {
-  const all = hurwitzZeta(alpha, occurrences[from]!).value;
+function distanceOf(
+  { occurrences, types }: Spectrum,
+  from: number,
+  least: number,
+  tail: number,
+  alpha: number,
+): number {
+  const all = hurwitzZeta(alpha, least).value;
   let seen = 0;
   let widest = 0;
   for (let index = from; index < occurrences.length; index++) {

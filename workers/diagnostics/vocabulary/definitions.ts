@@ -5,7 +5,7 @@ const SIDES = 'Over all documents with text of each side. Groups: each side’s 
 
 export const ZIPF: MetricDefinition = {
   id: 'lexical.zipf',
-  version: 1,
+  version: 2,
   family: 'lexical',
   title: 'Zipf’s law: exponent',
   unit: 'partner’s exponent less ours',

@@ -1,9 +1,9 @@
 /** Vocabulary: how rich the words of either side are, by laws that need no list of words. */
 import type { Metric } from '../../api/results';
 import { metric } from '../metric';
-import { expectedTypes, growth, GROWTH_FROM, powerLaw } from '../statistics';
+import { expectedTypes, growth, GROWTH_FROM, powerLaw, powerLawFrom } from '../statistics';
 import type { MetricFamily } from '../types';
-import { count, decimal } from '../words';
+import { count, counted, decimal } from '../words';
 import { HEAPS, ZIPF } from './definitions';
 import { readSpectrum, SIDE_WORDS, SIDES, spectrumSql, type Words } from './spectrum';
 
@@ -30,6 +30,8 @@ function zipf(raw: Words, partner: Words): Metric {
     const finding = `${ours === null ? 'Our text' : 'The partner’s text'} has too few different words for a law of how often they occur.`;
     return metric(ZIPF, { value: null, counters, finding, effect: null });
   }
+  const same = powerLawFrom(partner, ours.least);
+  const difference = same === null ? null : same.alpha - ours.alpha;
   const laws = [
     { words: raw, law: ours },
     { words: partner, law: theirs },
@@ -44,13 +46,16 @@ function zipf(raw: Words, partner: Words): Metric {
       counters: { least: law.least, tail: law.tail },
     }));
   return metric(ZIPF, {
-    value: theirs.alpha - ours.alpha,
+    value: difference,
     counters,
     groups: [...group('side', 'alpha'), ...group('distance', 'distance')],
     finding:
       `How often words occur falls off with an exponent of ${decimal(ours.alpha)} in our text and ${decimal(theirs.alpha)} in the ` +
-      `partner’s (distance from the law ${decimal(ours.distance)} and ${decimal(theirs.distance)}).`,
-    effect: Math.abs(theirs.alpha - ours.alpha),
+      `partner’s (distance from the law ${decimal(ours.distance)} and ${decimal(theirs.distance)})` +
+      (same === null
+        ? '; they do not begin where they could be compared.'
+        : `; among words that occur at least ${counted(ours.least, 'time')} with ${decimal(ours.alpha)} and ${decimal(same.alpha)}.`),
+    effect: difference === null ? null : Math.abs(difference),
   });
 }
 

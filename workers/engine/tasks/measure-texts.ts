@@ -3,7 +3,7 @@ import { PlumblineError } from '../../api/errors';
 import { MEASURES, type AboutTexts, type MeasuredText, type OpenMeasure } from '../../diagnostics/measures';
 import type { TaskControl } from '../../jobs';
 import { BatchBuilder, DOCUMENTS, openQuery, type TableName, type ViewSource } from '../../tables';
-import { GramCounter } from '../../text';
+import { TextReader } from '../../text';
 import { count, type Counters, type ShardResult } from '../parts';
 import { PartWriter } from './part-writer';
 import { Sketches } from './sketches';
@@ -22,10 +22,10 @@ export interface MeasureTextsPayload {
 
 const TEXT = DOCUMENTS.filter((column) => column.name === 'text');
 const MOST_BYTES = 4 * 2 ** 20;
-/** Words that the kernel finds again while it sketches; it counts them too, which nobody asks for here. */
+/** Memory for the words that texts are made of, which are known from shard to shard. */
 const WORDS = 32 * 2 ** 20;
 
-let counter: GramCounter | undefined;
+let reader: TextReader | undefined;
 
 export async function measureTextsTask(payload: MeasureTextsPayload, control: TaskControl): Promise<ShardResult> {
   const { index, documents, bytes, folder, below, spill, about } = payload;
@@ -33,36 +33,38 @@ export async function measureTextsTask(payload: MeasureTextsPayload, control: Ta
   const sketches = new Sketches(out);
   const measures = new Measures(out);
   await measures.open(about);
-  const words = (counter ??= new GramCounter({ longest: 1, budgetBytes: WORDS, spill: forget }));
+  reader ??= new TextReader(WORDS);
+  const known = reader;
   const counters: Counters = {};
   let texts = new BatchBuilder(TEXT);
-  let seqs: number[] = [];
+  let pending: Omit<MeasuredText, 'reading'>[] = [];
   let items = 0;
   const flush = (): void => {
-    if (seqs.length === 0) return;
+    if (pending.length === 0) return;
     const batch = texts.finish();
-    words.countBatch(batch, 'text', sketches.of(batch, seqs));
-    control.setItems((items += seqs.length));
+    const seqs = pending.map(({ seq }) => seq);
+    known.readBatch(batch, 'text', sketches.of(batch, seqs), (row, reading) => {
+      if (control.isCancelled()) throw new PlumblineError('cancelled', 'Measuring the texts was cancelled');
+      measures.take({ ...pending[row]!, reading });
+    });
+    control.setItems((items += pending.length));
     texts = new BatchBuilder(TEXT);
-    seqs = [];
+    pending = [];
   };
   const query = await openQuery({ views: { documents }, temporaryFolder: spill, onCancel: control.onCancel });
   try {
     const sql = 'SELECT seq, title, text, script, chars, tokens FROM documents WHERE text IS NOT NULL';
     for await (const rows of query.batches(sql)) {
       for (const row of rows) {
-        if (control.isCancelled()) throw new PlumblineError('cancelled', 'Measuring the texts was cancelled');
-        const text = row as unknown as MeasuredText;
+        const text = row as unknown as Omit<MeasuredText, 'reading'>;
         texts.append({ text: text.text });
-        seqs.push(text.seq);
+        pending.push(text);
         if (texts.bytes >= MOST_BYTES) flush();
-        measures.take(text);
       }
     }
     flush();
   } finally {
     query.close();
-    forget(words.drain() ?? []);
   }
   sketches.flush();
   measures.close();
@@ -97,9 +99,4 @@ class Measures {
     for (const measure of this.opened) measure.close?.();
     for (const table of this.tables) table.flush();
   }
-}
-
-/** A run that nobody needs. */
-function forget(run: Iterable<Uint8Array>): void {
-  for (const _ of run) break;
 }

@@ -277,7 +277,9 @@ function skipReading(i: usize): usize {
     const kind = property & CLASS_BITS;
     if (kind - WORD <= SINGLE - WORD) return i;
     if (kind == LINE) lineEnded = true;
-    else if ((property & SPACE_BIT) != 0) pointSpaced = point;
+    else if (lineEnded) {
+      // Marks at the beginning of a line say nothing of the line before.
+    } else if ((property & SPACE_BIT) != 0) pointSpaced = point;
     else if ((property & MARKED_BIT) != 0) {
       if (cp == 0x2e || cp == 0x2026) point = true;
       else ender = true;
