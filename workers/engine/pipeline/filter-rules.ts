@@ -7,15 +7,6 @@ export interface Rule extends Candidate {
   readonly where: string;
 }
 
-/** Pages of the dump, whether the partner has text of them, and what rules ask of them. */
-export const PAGES_VIEW = `SELECT p.raw_seq AS seq, p.title AS title, coalesce(p.ns, 0) AS ns,
-    p.status IN ('missing', 'emptied', 'dropped-by-both') AS gone,
-    g.redirect IS NOT NULL AS redirect, d.text IS NOT NULL AS has_text, d.chars, d.script,
-    d.numbers / greatest(d.tokens, 1) AS numbers, d.links / greatest(d.tokens, 1) AS links,
-    length(regexp_replace(d.outline, '[^*#;]', '', 'g')) / greatest(length(replace(d.outline, ' ', '')), 1) AS items
-  FROM pairs p JOIN raw_pages g ON g.seq = p.raw_seq JOIN raw_documents d ON d.seq = p.raw_seq
-  WHERE p.raw_seq IS NOT NULL AND p.status <> 'duplicate'`;
-
 /** What is written behind titles of pages that tell meanings apart, in the larger languages. */
 const MEANINGS =
   '\\((?:disambiguation|Begriffsklärung|homonymie|desambiguación|disambigua|desambiguação|doorverwijspagina|значения|ujednoznacznienie|olika betydelser|توضيح|消歧义|消歧義|曖昧さ回避|동음이의|αποσαφήνιση)\\)$';
@@ -24,12 +15,48 @@ const MOST_TEXTS = 1000;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** Pages of the dump, whether the partner has text of them, and what rules ask of them; texts are read for it. */
+const PAGES = `SELECT p.raw_seq AS seq, p.title AS title, coalesce(p.ns, 0) AS ns,
+    p.status IN ('missing', 'emptied', 'dropped-by-both') AS gone,
+    g.redirect IS NOT NULL AS redirect, d.text IS NOT NULL AS has_text, md5_number(d.text) AS hash,
+    regexp_matches(p.title, ${quoted(MEANINGS)}, 'i') AS meanings, d.chars, d.script,
+    d.numbers / greatest(d.tokens, 1) AS numbers, d.links / greatest(d.tokens, 1) AS links,
+    length(regexp_replace(d.outline, '[^*#;]', '', 'g')) / greatest(length(replace(d.outline, ' ', '')), 1) AS items
+  FROM pairs p JOIN raw_pages g ON g.seq = p.raw_seq JOIN raw_documents d ON d.seq = p.raw_seq
+  WHERE p.raw_seq IS NOT NULL AND p.status <> 'duplicate'`;
+
 export class RuleCounter {
-  constructor(
-    private readonly query: OpenQuery,
-    /** What stands after FROM: pages that no rule explains yet. */
-    private readonly pages: string,
-  ) {}
+  private round = 0;
+
+  private constructor(private readonly query: OpenQuery) {}
+
+  /** Reads the pages into a table of its own: rules ask for them again and again, and reading texts takes longest. */
+  static async over(query: OpenQuery): Promise<RuleCounter> {
+    await query.all(`CREATE TEMP TABLE pages_0 AS ${PAGES}`);
+    await query.all('CREATE TEMP TABLE words (seq BIGINT, words VARCHAR[])');
+    return new RuleCounter(query);
+  }
+
+  /** What stands after FROM: pages that no rule explains yet. */
+  private get pages(): string {
+    return `pages_${this.round} k`;
+  }
+
+  /** Leaves out the pages that a rule explains. */
+  async explain({ where }: Rule): Promise<void> {
+    const next = this.round + 1;
+    await this.query.all(`CREATE TEMP TABLE pages_${next} AS SELECT * FROM ${this.pages} WHERE NOT (${where})`);
+    await this.query.all(`DROP TABLE pages_${this.round}`);
+    this.round = next;
+  }
+
+  /** Titles of the first missing pages that a rule explains. */
+  async examples({ where }: Rule, limit: number): Promise<readonly string[]> {
+    const rows = await this.query.all(
+      `SELECT title FROM ${this.pages} WHERE gone AND ${where} ORDER BY seq LIMIT ${limit}`,
+    );
+    return rows.map((row) => row['title'] as string);
+  }
 
   async population(): Promise<Population> {
     return this.count('true');
@@ -39,7 +66,7 @@ export class RuleCounter {
     // One after another: they share a connection.
     const found: (Rule | null)[] = [
       await this.plain('redirects', 'redirect'),
-      await this.plain('disambiguation', `regexp_matches(title, ${quoted(MEANINGS)}, 'i')`),
+      await this.plain('disambiguation', 'meanings'),
       await this.plain('no-text', 'NOT has_text'),
       await this.groups('namespaces', 'ns', 'true'),
       await this.groups('scripts', 'script', 'has_text'),
@@ -105,15 +132,13 @@ export class RuleCounter {
 
   /** Of pages with the same text, all but one. */
   private async duplicates(): Promise<Rule> {
-    const same = `SELECT md5(text) AS hash, seq FROM raw_documents WHERE text IS NOT NULL`;
-    const where = `has_text AND seq IN (
-      SELECT s.seq FROM (${same}) s JOIN (SELECT m.hash FROM (${same}) m JOIN ${this.pages} ON k.seq = m.seq
-        GROUP BY m.hash HAVING count(*) > 1 AND count(*) FILTER (NOT k.gone) > 0) t ON t.hash = s.hash) AND gone`;
+    const where = `has_text AND hash IN (SELECT k.hash FROM ${this.pages} WHERE k.has_text
+      GROUP BY k.hash HAVING count(*) > 1 AND count(*) FILTER (NOT k.gone) > 0) AND gone`;
     const found = await this.count(where);
     // The same text stays twice where duplicates are not removed.
     const [row] = await this.query.all(
-      `SELECT coalesce(sum(n - 1), 0)::DOUBLE AS again FROM (SELECT count(*) AS n FROM (${same}) m JOIN ${this.pages} ON k.seq = m.seq
-       WHERE NOT k.gone GROUP BY m.hash)`,
+      `SELECT coalesce(sum(n - 1), 0)::DOUBLE AS again FROM (SELECT count(*) AS n FROM ${this.pages}
+       WHERE k.has_text AND NOT k.gone GROUP BY k.hash)`,
     );
     return { kind: 'duplicates', parameter: '', where, gone: found.gone, kept: row!['again'] as number };
   }
@@ -133,19 +158,27 @@ export class RuleCounter {
 
   /** Words are looked for in some texts, and the best of them in all. */
   private async textWord(): Promise<Rule | null> {
-    const some = (gone: boolean): string => `SELECT k.seq, k.gone, d.text FROM
-      (SELECT seq, gone FROM ${this.pages} WHERE has_text AND ${gone ? '' : 'NOT '}gone ORDER BY hash(seq), seq LIMIT ${MOST_TEXTS}) k
-      JOIN raw_documents d ON d.seq = k.seq`;
+    const some = (gone: boolean): string => `(SELECT seq, gone FROM ${this.pages}
+      WHERE has_text AND ${gone ? '' : 'NOT '}gone ORDER BY hash(seq), seq LIMIT ${MOST_TEXTS})`;
+    const chosen = `(FROM ${some(true)} UNION ALL FROM ${some(false)})`;
+    // Most of them were looked into for the rule before.
+    await this.query.all(
+      `INSERT INTO words
+       SELECT d.seq, list_distinct(regexp_extract_all(lower(left(d.text, 100000)), '[\\p{L}\\p{M}]{3,}'))
+       FROM raw_documents d WHERE d.seq IN (SELECT seq FROM ${chosen}) AND d.seq NOT IN (SELECT seq FROM words)`,
+    );
     const rows = await this.query.all(
       `SELECT word AS value, count(*) FILTER (gone) AS gone FROM (
-         SELECT gone, unnest(list_distinct(regexp_extract_all(lower(left(text, 100000)), '[\\p{L}\\p{M}]{3,}'))) AS word
-         FROM (${some(true)} UNION ALL ${some(false)}))
+         SELECT k.gone, unnest(w.words) AS word FROM ${chosen} k JOIN words w ON w.seq = k.seq)
        GROUP BY 1 HAVING count(*) FILTER (gone) >= 19 * count(*) FILTER (NOT gone) ORDER BY 2 DESC, 1 LIMIT 1`,
     );
     const word = rows[0]?.['value'] as string | undefined;
     if (word === undefined || Number(rows[0]!['gone']) < 5) return null;
-    const where = `has_text AND seq IN (SELECT seq FROM raw_documents
-      WHERE regexp_matches(lower(text), ${quoted(`(^|[^\\p{L}\\p{M}])${word}($|[^\\p{L}\\p{M}])`)}))`;
+    await this.query.all(
+      `CREATE OR REPLACE TEMP TABLE denied AS SELECT d.seq FROM raw_documents d
+       WHERE regexp_matches(lower(d.text), ${quoted(`(^|[^\\p{L}\\p{M}])${word}($|[^\\p{L}\\p{M}])`)})`,
+    );
+    const where = 'has_text AND seq IN (SELECT seq FROM denied)';
     return { kind: 'words', parameter: word, where, ...(await this.count(where)) };
   }
 }
