@@ -7,6 +7,7 @@ import { ReleaseCatalog } from './releases';
 import { SourceCatalog } from './sources';
 import { DatasetCatalog, JobCatalog, RunCatalog, ShardCatalog } from './work';
 
+export { lookAtRuns } from './look';
 export type { ReleaseContent, ReleaseRecord } from './releases';
 export type { SealRecord, SourceRecord, SumRecord } from './sources';
 export type { JobRecord, RunRecord } from './work';

@@ -25,6 +25,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     "compare two releases of a partner's dataset: what broke, what changed silently",
     async () => (await import('./commands/drift')).drift,
   ],
+  check: [
+    'hold the numbers of a run against an earlier one, or against limits in a file',
+    async () => (await import('./commands/check')).check,
+  ],
   verify: ['check a bag, offline and without a workspace', async () => (await import('./commands/verify')).verify],
 };
 
