@@ -33,7 +33,6 @@ import type { ItemsPayload } from './engine/tasks/items';
 import type { LinkItemsPayload } from './engine/tasks/link-items';
 import type { MeasureTextsPayload } from './engine/tasks/measure-texts';
 import type { GroupPagesPayload } from './engine/tasks/group-pages';
-import type { TraitsPayload } from './engine/tasks/traits';
 import type { TracePayload } from './engine/tasks/trace';
 import { stepBack, TaskControl, type WorkerDoor } from './jobs';
 import type { Sniff } from './sources';
@@ -84,8 +83,6 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/link-items')).linkItemsTask(payload as LinkItemsPayload, control);
     case 'measure-texts':
       return (await import('./engine/tasks/measure-texts')).measureTextsTask(payload as MeasureTextsPayload, control);
-    case 'traits':
-      return (await import('./engine/tasks/traits')).traitsTask(payload as TraitsPayload, control);
     case 'group-pages':
       return (await import('./engine/tasks/group-pages')).groupPagesTask(payload as GroupPagesPayload, control);
     case 'trace':

@@ -15,7 +15,6 @@ export const stepSchema = z.object({
     'join-tables',
     'measure-dump',
     'measure-partner',
-    'traits',
     'align',
     'trace',
     'compare',

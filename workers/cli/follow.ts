@@ -76,7 +76,6 @@ const ITEMS: Readonly<Record<Job['steps'][number]['name'], readonly [string, str
   'join-tables': ['table', 'tables'],
   'measure-dump': ['text', 'texts'],
   'measure-partner': ['text', 'texts'],
-  traits: ['page', 'pages'],
   align: ['row', 'rows'],
   trace: ['page with a history', 'pages with a history'],
   alike: ['document', 'documents'],

@@ -15,7 +15,6 @@ const ITEM_NOUNS: Readonly<Record<Step['name'], string | null>> = {
   'join-tables': null,
   'measure-dump': 'text',
   'measure-partner': 'text',
-  traits: 'page',
   align: 'pair',
   trace: 'page',
   alike: null,

@@ -14,7 +14,6 @@ const FIRST: Costs = {
   'merge-partner': 1 / 70e6,
   'measure-dump': 1 / 25e6,
   'measure-partner': 1 / 25e6,
-  traits: 1 / 20e6,
   trace: 1 / 6e6,
   compare: 1 / 8e6,
   items: 1 / 20e6,

@@ -35,7 +35,7 @@ export interface ShardAgain {
 }
 
 export interface ShardsAgain {
-  /** Those with a page that some record is aligned with. */
+  /** Those with a page that some record is aligned with, or all. */
   readonly shards: readonly ShardAgain[];
   /** The one of that number. */
   readonly of: (index: number) => ShardAgain;
@@ -43,7 +43,8 @@ export interface ShardsAgain {
   readonly count: number;
 }
 
-export async function shardsAgain(input: AgainInput): Promise<ShardsAgain> {
+/** @param every whether those are wanted as well that no record is aligned with */
+export async function shardsAgain(input: AgainInput, every = false): Promise<ShardsAgain> {
   const all: LoneShard[] = [];
   for (const { source } of input.parts) all.push(...loneShards(await input.planOf(source)));
   const paired = new Map<number, AlignmentPart[]>();
@@ -54,10 +55,12 @@ export async function shardsAgain(input: AgainInput): Promise<ShardsAgain> {
     if (own === undefined) paired.set(shard, [part]);
     else own.push(part);
   }
-  const shards = [...paired].map(([index, own]): ShardAgain => ({
+  if (every) for (const index of all.keys()) paired.set(index, paired.get(index) ?? []);
+  const inOrder = [...paired].sort(([a], [b]) => a - b);
+  const shards = inOrder.map(([index, own]): ShardAgain => ({
     index,
     bytes: all[index]!.shard.bytes,
-    raw: own[0]!.raw,
+    raw: own[0]?.raw ?? null,
     payload: () => {
       const { views, derived } = input.records.of(own.map((part) => part.index));
       const files = own.map(({ file }) => join(input.run.folder, file));

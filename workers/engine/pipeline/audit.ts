@@ -38,7 +38,6 @@ import { keepRun, type RunFacts } from './results';
 import { isAsSealed, sealSources } from './seal';
 import { compareTexts } from './texts';
 import { readTables } from './tables';
-import { findTraits, traitViews } from './traits';
 
 export interface AuditInput {
   readonly snapshotId: string;
@@ -102,12 +101,6 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
       bytes: 0,
       size: (found) => found.text('read-partner'),
     },
-    {
-      name: 'traits',
-      title: 'Looking at what pages are like',
-      bytes: 0,
-      size: (found) => found.bytes('read-dump') * decoded,
-    },
     { name: 'align', title: 'Aligning records with pages', bytes: 0, size: items },
     {
       name: 'trace',
@@ -118,7 +111,7 @@ export function auditSteps(set: SnapshotSet, partner: FileSet, tables: readonly 
     { name: 'compare', title: 'Comparing the texts', bytes: 0, size: text },
     {
       name: 'items',
-      title: 'Looking for categories, infoboxes, references and links',
+      title: 'Looking at categories, templates, infoboxes, references and links',
       bytes: 0,
       size: (found) => found.bytes('read-dump') * decoded,
     },
@@ -229,8 +222,6 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     measuredViews(context, 'raw', snapshot, measured.snapshot),
     measuredViews(context, 'partner', partner, measured.partner),
   );
-  const traits = await findTraits(context, { parts, planOf, snapshot });
-  Object.assign(views, traitViews(context, snapshot, traits));
   const companions = companionsOf(context.workspace, snapshotViews, tableData);
   const alignment = await align(context, { ...views, ...companions.views }, folder);
   const texts = await compareTexts(context, {
@@ -279,7 +270,6 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     recipe: recipeNamed(input.recipe),
     alignment,
     measured,
-    traits,
     grouped,
     traced: texts.traced,
     items: texts.items,

@@ -67,7 +67,7 @@ export async function recordsFor(
       derived: Object.fromEntries(
         tables.map(({ table, file }) => [
           `partner_${table}`,
-          `SELECT * EXCLUDE (part) FROM read_parquet(${quote(file)}) WHERE part IN (${parts.join()})`,
+          `SELECT * EXCLUDE (part) FROM read_parquet(${quote(file)}) WHERE part IN (${parts.length === 0 ? 'NULL' : parts.join()})`,
         ]),
       ),
     }),

@@ -1,4 +1,7 @@
-/** The step that finds what of a page's categories, infoboxes, references and links a partner's records have. */
+/**
+ * The step that looks at what pages have beside their prose: what groups are made of, and what of categories, infoboxes,
+ * references and links a partner's records have.
+ */
 import { join } from 'node:path';
 import type { ViewSource } from '../../tables';
 import { shardOfFile, type ShardResult } from '../parts';
@@ -10,7 +13,8 @@ import { viewOf, type Dataset } from './dataset';
 import { runOnce, runShards } from './shards';
 
 /** Where the tables' parts lie, as names of files of the run's folder of compared texts. */
-const isOfItems = (file: string): boolean => /^(?:items|lost_items|page_links)\//.test(file);
+const isOfItems = (file: string): boolean =>
+  /^(?:items|lost_items|page_links|page_traits|page_categories|page_templates)\//.test(file);
 
 export interface ItemsInput extends AgainInput {
   readonly partner: Dataset;
@@ -23,7 +27,7 @@ export interface ItemsInput extends AgainInput {
 export async function findItems(context: StageContext, input: ItemsInput): Promise<readonly ShardResult[]> {
   const { run, partner } = input;
   const folder = join(run.folder, 'compared');
-  const { shards, of, count } = await shardsAgain(input);
+  const { shards, of, count } = await shardsAgain(input, true);
   // Links are compared in one task, whose parts come after those of the shards.
   const isOfLinks = (file: string): boolean => isOfItems(file) && shardOfFile(file) === count;
   const common = { folder, spill: spillFolder(context.workspace) };

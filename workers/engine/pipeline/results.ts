@@ -40,8 +40,6 @@ export interface RunFacts {
   readonly alignment: Alignment;
   /** What was counted in the texts of either side. */
   readonly measured: Measured;
-  /** Parts of the traits of pages. */
-  readonly traits: readonly Part[];
   readonly grouped: ShardResult;
   /** Of a dump with histories; else none. */
   readonly traced: readonly ShardResult[];
@@ -139,7 +137,7 @@ function resultsOf(facts: RunFacts): Results {
     tokeniser: TOKENISER,
     tablesVersion: TABLES_VERSION,
     tables: [
-      ...tables('snapshot', [...facts.snapshot.dataset.parts, ...facts.measured.snapshot, ...facts.traits]),
+      ...tables('snapshot', [...facts.snapshot.dataset.parts, ...facts.measured.snapshot]),
       ...tables('partner', [...facts.partner.dataset.parts, ...facts.measured.partner]),
       ...tables(
         'companion',

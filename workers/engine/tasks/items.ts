@@ -1,6 +1,7 @@
 /**
- * Reads the pages of one shard of a dump again, for what they have beside their prose: categories, fields of infoboxes,
- * identifiers, addresses. What of it the partner's record has is counted, and the rest is listed.
+ * Reads the pages of one shard of a dump again, for what they have beside their prose: categories, templates, fields of
+ * infoboxes, identifiers, addresses. What pages are like is kept for groups; what of it the partner's record has is counted, and
+ * the rest is listed.
  */
 import { compareItems, itemsOfPage, type ItemCounts } from '../../compare/items';
 import { readDumpShard } from '../../dump';
@@ -9,6 +10,7 @@ import { openQuery, type OpenQuery, type Row } from '../../tables';
 import { siteNames, structureOf, type PageStructure } from '../../wikitext';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import type { AgainPayload } from '../pipeline/again';
+import { PageTraitRows } from './page-traits';
 import { PartWriter } from './part-writer';
 import { PageParts } from './whole-page';
 
@@ -39,6 +41,7 @@ export async function itemsTask(payload: ItemsPayload, control: TaskControl): Pr
   const items = out.table('items');
   const lost = out.table('lost_items');
   const links = out.table('page_links');
+  const traits = new PageTraitRows(out, plan.info);
   const counters: Counters = {};
   const query = await openQuery({ views, derived, temporaryFolder: spill, onCancel: control.onCancel });
   let done = 0;
@@ -51,22 +54,22 @@ export async function itemsTask(payload: ItemsPayload, control: TaskControl): Pr
       const page = parts.add(part);
       if (page === null) continue;
       const seq = seqOf(index, page.ordinal);
+      const source = page.newest?.text ?? null;
+      const structure = source === null ? null : structureOf(source, site);
+      if (source !== null && structure !== null) traits.add(seq, source, structure);
       for (; next.done !== true && (next.value['raw_seq'] as number) <= seq; next = await records.next()) {
         const row = next.value;
-        const source = page.newest?.text ?? null;
-        if (row['raw_seq'] !== seq || source === null) continue;
+        if (row['raw_seq'] !== seq || structure === null) continue;
         const record = { text: row['text'] as string, lines: row['lines'] as string };
         const place = { raw_seq: seq, partner_seq: row['partner_seq'] as number };
-        const structure = structureOf(source, site);
         for (const target of targetsOf(structure, names)) links.append({ seq, target });
         for (const counts of compareItems(itemsOfPage(structure), record, prefixes)) {
           items.append({ ...place, ...countsOf(counts) });
           for (const item of counts.lost) lost.append({ ...place, type: counts.type, side: 'lost', item });
           for (const item of counts.added) lost.append({ ...place, type: counts.type, side: 'added', item });
         }
-        control.setItems(++done);
       }
-      if (next.done === true) break;
+      control.setItems(++done);
     }
   } finally {
     query.close();
@@ -74,6 +77,7 @@ export async function itemsTask(payload: ItemsPayload, control: TaskControl): Pr
   items.flush();
   lost.flush();
   links.flush();
+  traits.flush();
   count(counters, 'totals', 'pages', done);
   control.setBytes(shard.bytes);
   return { parts: out.parts, counters };
