@@ -41,6 +41,7 @@ export function refusal(file, { specifier, typeOnly, names }) {
   const target = posix.join(posix.dirname(file), specifier);
   const to = roomOf(target);
   if (target === 'package.json') return undefined; // for the version
+  if (from.house === 'workers' && /^resources\/.*\.json$/.test(target)) return undefined; // data that is bundled
   const said = `${file} may not import ${target}`;
   switch (from.house) {
     case 'workers':

@@ -8,6 +8,7 @@ import { LIST_TABLES } from './list-schemas';
 import { PROSE_TABLES } from './prose-schemas';
 import { RECORD_TABLES } from './record-schemas';
 import { LIKENESS_TABLES } from './likeness-schemas';
+import { TOXICITY_TABLES } from './toxicity-schemas';
 import { TRAIT_TABLES } from './trait-schemas';
 
 export const TABLES_VERSION = 5;
@@ -174,6 +175,7 @@ export const TABLES = {
   ...LIST_TABLES,
   ...RECORD_TABLES,
   ...PROSE_TABLES,
+  ...TOXICITY_TABLES,
   ...TRAIT_TABLES,
 } as const;
 export type TableName = keyof typeof TABLES;
