@@ -12,15 +12,17 @@ const MOST_ROWS = 500;
 const NAMES = ['axis', 'key', 'level', 'unit'];
 
 export function DataTableView({ table }: { readonly table: DataTable }) {
-  const { pages } = useDiagnosis();
+  const { pages, metrics } = useDiagnosis();
   const { title, columns, rows } = table;
   const place = (name: string) => columns.findIndex((column) => column.name === name);
   const [axis, key, group, unit] = [place('axis'), place('key'), place('group'), place('unit')];
   const shown = columns
     .map((column, index) => ({ column, index }))
     .filter(({ column, index }) => !NAMES.includes(column.name) || tells(rows, index, column.name, group));
-  const label = shown.findIndex(({ column }) => column.type === 'text' && column.name === 'group');
-  const head = label === -1 ? 0 : label;
+  // What names a row stands first.
+  const label = shown.findIndex(({ index }) => index === group);
+  if (label > 0) shown.unshift(...shown.splice(label, 1));
+  const titles = new Map(metrics.map((metric) => [metric.id, metric.title]));
   const seen = rows.slice(0, MOST_ROWS);
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
@@ -42,10 +44,12 @@ export function DataTableView({ table }: { readonly table: DataTable }) {
             return (
               <tr key={at}>
                 {shown.map(({ column, index }, i) => {
-                  const words = wordsOf(column, row[index] ?? null, unit === -1 ? column.unit : String(row[unit]));
-                  if (i !== head) {
+                  const value = row[index] ?? null;
+                  const words =
+                    titles.get(String(value)) ?? wordsOf(column, value, unit === -1 ? column.unit : String(row[unit]));
+                  if (i > 0) {
                     return (
-                      <td key={column.name} className={kindOf(column)} title={String(row[index] ?? 'no value')}>
+                      <td key={column.name} className={kindOf(column)} title={String(value ?? 'no value')}>
                         <bdi>{words}</bdi>
                       </td>
                     );
@@ -78,7 +82,7 @@ export function DataTableView({ table }: { readonly table: DataTable }) {
 
 function tells(rows: DataTable['rows'], index: number, name: string, group: number): boolean {
   if (name === 'key') return group === -1;
-  return new Set(rows.map((row) => row[index])).size > 1;
+  return new Set(rows.map((row) => row[index]).filter((value) => value !== null)).size > 1;
 }
 
 /** What is the same in every row is said once. */

@@ -34,7 +34,7 @@ export function MapCard({ metric, axis, chosen }: Props) {
       note={
         <>
           The stronger the colour, the further from all pages: <span className="legend-above">above</span>,{' '}
-          <span className="legend-below">below</span>. Grey: no page is about it.
+          <span className="legend-below">below</span>. Grey: too few pages.
           {unseen > 0 && ` ${formatCount(unseen)} groups are too small for the map; the table has them.`}
         </>
       }

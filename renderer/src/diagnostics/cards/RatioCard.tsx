@@ -40,8 +40,8 @@ export function RatioCard({ axis, chosen }: { readonly axis: string; readonly ch
       title={title}
       note={
         <>
-          <span aria-hidden="true">●</span> ratio of drop rates (Katz) <span aria-hidden="true">◇</span> odds ratio
-          among pages that are alike otherwise (Mantel-Haenszel). {drawnWords(all.length, drawn.length)}
+          <span className="legend-dot">ratio of drop rates</span> <span className="legend-diamond">odds ratio</span>{' '}
+          among pages that are alike otherwise. {drawnWords(all.length, drawn.length)}
         </>
       }
       ask={{ kind: 'groups', metrics: [CRUDE, ADJUSTED], axes: [axis] }}

@@ -25,7 +25,7 @@ export const REGIONS: Readonly<Record<string, readonly [name: string, countries:
   '034': ['Southern Asia', '004 050 064 144 356 364 524 586'],
   '035': ['South-eastern Asia', '096 104 116 360 418 458 608 626 704 764'],
   '039': ['Southern Europe', '008 070 191 300 380 499 620 688 705 724 807'],
-  '053': ['Australia and New Zealand', '036'],
+  '053': ['Australia and New Zealand', '036 554'],
   '054': ['Melanesia', '090 242 540 548 598'],
   '142': [
     'Asia',

@@ -2,7 +2,7 @@
 import { axisX, axisY, dot, link, pointer, ruleX, ruleY, tip } from '@observablehq/plot';
 import type { MetricGroup } from '../../../../workers/api';
 import { groupTip } from './group-tip';
-import { axisLabel, faded, heightOf, labelRoom, MARGINS, shorten, STYLE, TIP, type Draw } from './style';
+import { axisLabel, faded, heightOf, labelRoom, MARGINS, rowHeightFor, shorten, STYLE, TIP, type Draw } from './style';
 
 export interface RatioSeries {
   readonly title: string;
@@ -34,18 +34,17 @@ export function forestPlot(
   const clip = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
   return (width) => {
     const room = labelRoom(labels, width);
-    const rowHeight = Math.min(36, Math.max(series.length > 1 ? 30 : 24, Math.round(144 / Math.max(1, keys.length))));
     const offset = (i: number) => (series.length === 1 ? 0 : (i - (series.length - 1) / 2) * 9);
     return {
       ...MARGINS,
       style: STYLE,
       marginLeft: room,
-      height: heightOf(keys.length, rowHeight),
+      height: heightOf(keys.length, rowHeightFor(keys.length)),
       x: { type: 'log', domain },
       y: { type: 'band', domain: keys },
       marks: [
         ruleY(keys, { stroke: 'var(--line-soft)' }),
-        axisX({ ...axisLabel(label), ticks: ticksIn(domain), tickSize: 3, tickFormat: ratioWords }),
+        axisX({ ...axisLabel(label), ticks: ticksIn(domain, width - room), tickSize: 3, tickFormat: ratioWords }),
         axisY({ label: null, tickSize: 0, tickFormat: (key: string) => shorten(names.get(key) ?? key, room) }),
         ruleX([1], { stroke: 'var(--ink-2)' }),
         ...series.flatMap(({ symbol, unit }, i) => {
@@ -110,9 +109,14 @@ export function domainOf(points: readonly Omit<Point, 'group'>[]): readonly [num
 const TICKS = [1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32, 64];
 const FINE_TICKS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, 1.8, 2];
 
-function ticksIn([low, high]: readonly [number, number]): readonly number[] {
-  const within = (ticks: readonly number[]) => ticks.filter((tick) => tick >= low && tick <= high);
-  return high / low < 5 ? within(FINE_TICKS) : within(TICKS);
+/** As many as there is room for, 1 among them. @param width px of the scale */
+function ticksIn([low, high]: readonly [number, number], width: number): readonly number[] {
+  const ticks = (high / low < 5 ? FINE_TICKS : TICKS).filter((tick) => tick >= low && tick <= high);
+  const one = ticks.indexOf(1);
+  const step = Math.max(1, Math.ceil((ticks.length * TICK_ROOM) / Math.max(1, width)));
+  return ticks.filter((_, i) => (i - one) % step === 0);
 }
+const TICK_ROOM = 52;
 
-const ratioWords = (ratio: number): string => (ratio < 0.5 ? `1/${Math.round(1 / ratio)}` : `${ratio}`) + ' ×';
+const ratioWords = (ratio: number): string =>
+  (ratio < 1 && Number.isInteger(1 / ratio) ? `1/${1 / ratio}` : `${ratio}`) + ' ×';
