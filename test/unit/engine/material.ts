@@ -28,8 +28,8 @@ export interface PlainRecord {
   readonly text: string;
 }
 
-/** What a partner would have made of a dump that lost every fifth page and the end of every seventh text. */
-export async function recordsOf(dump: string): Promise<readonly PlainRecord[]> {
+/** The texts of a dump by our own recipe. */
+export async function textsOf(dump: string): Promise<readonly PlainRecord[]> {
   const recipe = { ...recipeNamed('plumbline-text') };
   const plan = await planDump(dump, {});
   const site = siteNames(plan.info);
@@ -44,7 +44,12 @@ export async function recordsOf(dump: string): Promise<readonly PlainRecord[]> {
         records.push({ id: String(page.pageId), title: page.title ?? '', text });
     }
   }
-  return records
+  return records;
+}
+
+/** What a partner would have made of a dump that lost every fifth page and the end of every seventh text. */
+export async function recordsOf(dump: string): Promise<readonly PlainRecord[]> {
+  return (await textsOf(dump))
     .filter((_, i) => i % 5 !== 4)
     .map((record, i) => (i % 7 === 6 ? { ...record, text: record.text.slice(0, record.text.length / 2) } : record));
 }

@@ -7,7 +7,7 @@ import { contrastsOf, type Contrast } from '../../../workers/diagnostics/coverag
 import { openQuery, type Cell, type TableName } from '../../../workers/tables';
 import { fixture, seeded } from '../helpers';
 import { addSealed, auditOf, Folders, startEngine } from './harness';
-import { LATGALIAN, recordsOf, writeRecords, type PlainRecord } from './material';
+import { LATGALIAN, textsOf, writeRecords, type PlainRecord } from './material';
 
 const folders = new Folders();
 afterAll(() => folders.clean());
@@ -159,7 +159,7 @@ describe('bias that is planted in the Latgalian Wikipedia', () => {
   let records: readonly PlainRecord[];
 
   beforeAll(async () => {
-    records = await recordsOf(LATGALIAN.dump);
+    records = await textsOf(LATGALIAN.dump);
     const partner = writeRecords(folders.make('files'), records, 'jsonl');
     const bench = startEngine(folders.make('keys'), { jobs: 1 });
     await bench.client('workspace.open', { path: workspace });
@@ -199,7 +199,7 @@ describe('bias that is planted in the Latgalian Wikipedia', () => {
     const group = 'topic Zeimeigi Latgolys ļauds';
     const seqs = new Set(snapshot.pages.filter(({ groups }) => groups.includes(group)).map(({ seq }) => seq));
     const titles = await titlesOf(workspace, seqs);
-    const all = await recordsOf(LATGALIAN.dump);
+    const all = await textsOf(LATGALIAN.dump);
     const kept = all.filter(({ title }) => random() >= (titles.has(title) ? 0.75 : 0.1));
     const partner = writeRecords(folders.make('planted'), kept, 'jsonl');
     const bench = startEngine(folders.make('keys'), { jobs: 1 });
@@ -232,41 +232,54 @@ async function titlesOf(workspace: string, seqs: ReadonlySet<number>): Promise<R
   return new Set(rows.filter(({ seq }) => seqs.has(seq as number)).map(({ title }) => title as string));
 }
 
-describe('biographies of women that are dropped more often', () => {
+describe('biographies of women, a region, a script and pages that want work', () => {
   const workspace = folders.make('workspace');
   let snapshot: Snapshot;
 
   beforeAll(async () => {
-    // The passages of GAP (Webster et al. 2018) as pages that say that they are about people.
-    const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    const lines = readFileSync(fixture('gap-validation.tsv'), 'utf8').trimEnd().split('\n').slice(1);
-    const pages = lines.map((line, i) => {
-      const [id = '', text = ''] = line.split('\t');
-      return `<page><title>${id}</title><ns>0</ns><id>${i + 1}</id><revision><id>${i + 1}</id><timestamp>2018-01-01T00:00:00Z</timestamp><contributor><username>A</username><id>1</id></contributor><model>wikitext</model><format>text/x-wiki</format><text xml:space="preserve">${escaped(text)}\n[[Category:Living people]]</text></revision></page>`;
+    // The passages of GAP (Webster et al. 2018) as pages that say that they are about people, and paragraphs of Arabic articles.
+    const passages = readFileSync(fixture('gap-validation.tsv'), 'utf8').trimEnd().split('\n').slice(1);
+    const arabic = (await textsOf(fixture('dbpedia-minidump-ar.xml.bz2')))
+      .flatMap(({ text }) => text.split('\n'))
+      .filter((paragraph) => paragraph.length > 80)
+      .slice(0, 90);
+    const people = passages.map((line, i) => {
+      const [title = '', text = ''] = line.split('\t');
+      const notice = i % 3 === 0 ? '{{Unreferenced|date=May 2018}}\n' : '';
+      const place = i % 4 === 0 ? '{{coord|1|17|S|36|49|E|display=title}}' : '{{coord|56|57|N|24|6|E|display=title}}';
+      return { title, text, source: `${notice}${place}${text}\n[[Category:Living people]]` };
     });
+    const others = arabic.map((text, i) => ({ title: `ar-${i}`, text, source: text }));
+    const pages = [...people, ...others].map((page, i) => ({ ...page, id: String(i + 1) }));
     const folder = folders.make('files');
     mkdirSync(folder, { recursive: true });
     const dump = join(folder, 'enwiki-20180101-pages-articles.xml');
-    writeFileSync(
-      dump,
-      `<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.10/" version="0.10" xml:lang="en"><siteinfo><dbname>enwiki</dbname></siteinfo>\n${pages.join('\n')}\n</mediawiki>\n`,
-    );
-    const records = lines.map((line, i) => ({
-      id: String(i + 1),
-      title: line.split('\t')[0]!,
-      text: line.split('\t')[1]!,
-    }));
-    const partner = writeRecords(folder, records, 'jsonl');
+    writeFileSync(dump, exportOf(pages));
     const bench = startEngine(folders.make('keys'), { jobs: 1 });
     await bench.client('workspace.open', { path: workspace });
-    const [first, second] = await addSealed(bench.client, [dump, partner]);
+    const [first, second] = await addSealed(bench.client, [dump, writeRecords(folder, pages, 'jsonl')]);
     await auditOf(bench.client, first!, second!);
     await bench.engine.close();
     snapshot = await Snapshot.of(workspace);
   });
 
+  it.each([
+    ['a region', 'region 014', 5],
+    ['a region', 'region 014', 2],
+    ['a script', 'script Arab', 5],
+    ['a script', 'script Arab', 2],
+    ['pages with a maintenance template', 'maintenance maintenance', 5],
+    ['pages with a maintenance template', 'maintenance maintenance', 2],
+  ])('finds %s (%s) dropped %f times as often as others', async (_, group, factor) => {
+    const { covered, known, found, falseDiscoveries } = await plant(snapshot, group, factor, 0.15);
+    expect(known).toBe(SEEDS);
+    expect(covered).toBeGreaterThanOrEqual(LEAST_COVERED);
+    expect(found).toBeGreaterThan(factor === 5 ? 0.99 : 0.4);
+    expect(falseDiscoveries).toBeLessThanOrEqual(MOST_FALSE);
+  });
+
   it.each([1, 1.2, 2, 5])(
-    '%f times as often: the ratio lies in its interval, and what is not planted is not found',
+    'holds women dropped %f times as often: the ratio lies in its interval, and what is not planted is not found',
     async (factor) => {
       const { covered, known, found, falseDiscoveries } = await plant(snapshot, 'gender female', factor, 0.15);
       expect(known).toBeGreaterThan(SEEDS * 0.95);
@@ -276,3 +289,18 @@ describe('biographies of women that are dropped more often', () => {
     },
   );
 });
+
+/** An export of pages as MediaWiki writes it. */
+function exportOf(pages: readonly { readonly id: string; readonly title: string; readonly source: string }[]): string {
+  const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const elements = pages.map(
+    ({ id, title, source }) =>
+      `<page><title>${title}</title><ns>0</ns><id>${id}</id><revision><id>${id}</id><timestamp>2018-01-01T00:00:00Z</timestamp>` +
+      `<contributor><username>A</username><id>1</id></contributor><model>wikitext</model><format>text/x-wiki</format>` +
+      `<text xml:space="preserve">${escaped(source)}</text></revision></page>`,
+  );
+  return (
+    '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.10/" version="0.10" xml:lang="en">' +
+    `<siteinfo><dbname>enwiki</dbname></siteinfo>\n${elements.join('\n')}\n</mediawiki>\n`
+  );
+}
