@@ -129,7 +129,7 @@ def plain(text):
     return re.sub(r"[^A-Za-z0-9.,!? \n]", " ", text)
 
 
-def sentences_of(text):
+def sentences_of(text, ended=True):
     """Words of each sentence that a mark ends. Another program than the one that is tested, by the same rules."""
     found = []
     for line in text.split("\n"):
@@ -140,7 +140,7 @@ def sentences_of(text):
             sentence.append(word)
             gap = line[here.end() : after.start() if after else len(line)]
             if after is None:
-                ends = "." in gap or "!" in gap or "?" in gap
+                ends = not ended or "." in gap or "!" in gap or "?" in gap
             elif re.match(r"[a-z]", after.group()):
                 ends = False
             elif "!" in gap or "?" in gap:
@@ -152,6 +152,11 @@ def sentences_of(text):
                 found.append(sentence)
                 sentence = []
     return found
+
+
+def all_sentences_of(text):
+    """The same with those that only a line ends."""
+    return sentences_of(text, ended=False)
 
 
 def mattr(texts):
@@ -235,6 +240,86 @@ def reading(raw, partner):
     return {**found, "interval": mattr_interval(*sides)}
 
 
+# ── words beside terms ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def npmi(counts):
+    """gensim's npmi_scorer over counts of sentences."""
+    from gensim.models.phrases import npmi_scorer
+
+    return float(npmi_scorer(counts["term"], counts["word"], counts["both"], 0, 1, counts["all"]))
+
+
+def npmi_gap(first, second, joint):
+    """The gap by gensim; its standard error by the delta method, with mpmath's derivatives and numpy's covariance of cells."""
+    n = first["all"]
+    terms, every = joint["terms"], joint["all"]
+    cells = [
+        every,
+        terms - every,
+        first["both"] - every,
+        first["term"] - first["both"] - terms + every,
+        second["both"] - every,
+        second["term"] - second["both"] - terms + every,
+        first["word"] - first["both"] - second["both"] + every,
+    ]
+    cells.append(n - sum(cells))
+    mp.dps = 40
+
+    def value(abw, ab, aw, a, bw, b, w, none):
+        def one(both, term):
+            word = abw + aw + bw + w
+            return mp.log(both / (term * word)) / -mp.log(both)
+
+        return one(abw + aw, abw + ab + aw + a) - one(abw + bw, abw + ab + bw + b)
+
+    p = [mp.mpf(cell) / n for cell in cells]
+    slopes = np.array([float(mp.diff(value, p, tuple(int(i == k) for i in range(8)))) for k in range(8)])
+    shares = np.array(cells) / n
+    covariance = (np.diag(shares) - np.outer(shares, shares)) / n
+    half = stats.norm.ppf(0.975) * np.sqrt(slopes @ covariance @ slopes)
+    gap = npmi(first) - npmi(second)
+    return [float(value(*p)), gap - half, gap + half]
+
+
+def association():
+    cases = [
+        [(100000, 900, 1500, 60), (2500, 1500, 50), (90, 7)],
+        [(5000, 40, 30, 12), (60, 30, 15), (10, 3)],
+        [(1000, 200, 300, 60), (250, 300, 75), (0, 0)],
+        [(20, 5, 6, 2), (7, 6, 3), (1, 1)],
+    ]
+    found = []
+    for (n, a, w, aw), (b, _, bw), (ab, abw) in cases:
+        first = {"all": n, "term": a, "word": w, "both": aw}
+        second = {"all": n, "term": b, "word": w, "both": bw}
+        joint = {"terms": ab, "all": abw}
+        found.append(
+            {"first": first, "second": second, "joint": joint, "npmi": npmi(first), "gap": npmi_gap(first, second, joint)}
+        )
+    return found
+
+
+def sentence_counts(raw):
+    """Sentences of plain texts with terms and words, by Counter."""
+    from collections import Counter
+
+    terms = {"woman": {"woman", "women"}, "man": {"man", "men"}, "he": {"he", "him", "his", "himself"}}
+    sentences = [set(s) for _, text in raw for s in all_sentences_of(plain(text))]
+    sentences = [{w for w in s if len(re.sub(r"[^a-z]", "", w)) > 1 and not re.search(r"[0-9]", w)} for s in sentences]
+    sentences = [s for s in sentences if s]
+    found = {"all": len(sentences), "words": {}, "terms": {}, "both": {}}
+    words = Counter(w for s in sentences for w in s)
+    for word in ("war", "children", "work", "first", "the"):
+        found["words"][word] = words[word]
+    for term, forms in terms.items():
+        own = [s for s in sentences if s & forms]
+        found["terms"][term] = len(own)
+        found["both"][term] = {word: sum(word in s for s in own) for word in found["words"]}
+    found["terms"]["woman & man"] = sum(bool(s & terms["woman"] and s & terms["man"]) for s in sentences)
+    return found
+
+
 def main():
     raw, partner = goldens.read_sides()
     goldens.write(
@@ -248,6 +333,8 @@ def main():
             },
             "vocabulary": vocabulary(raw, partner),
             "reading": reading(raw, partner),
+            "association": association(),
+            "sentences": sentence_counts(raw),
         },
     )
 

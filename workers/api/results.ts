@@ -26,7 +26,7 @@ export type MetricGroup = z.infer<typeof metricGroupSchema>;
 export const metricSchema = z.object({
   id: z.string(),
   version: count,
-  family: z.enum(['coverage', 'distance', 'lexical', 'recall', 'integrity', 'freshness']),
+  family: z.enum(['coverage', 'distance', 'lexical', 'recall', 'integrity', 'freshness', 'association', 'structure', 'contamination']),
   title: z.string(),
   unit: z.string(),
   value: z.number().nullable(),

@@ -1,3 +1,4 @@
+import { association } from './association';
 import { coverage } from './coverage';
 import { lengthDistances } from './distance/lengths';
 import { tokenDistances } from './distance/tokens';
@@ -20,6 +21,7 @@ export const registry: readonly MetricFamily[] = [
   lexical,
   vocabulary,
   reading,
+  association,
   items,
   integrity,
   duplicates,

@@ -13,4 +13,11 @@ export const PROSE = [
   optional('syllables', 'int64', 'syllables of those words, by rules for English; null in other languages'),
 ] as const satisfies readonly ColumnSchema[];
 
-export const PROSE_TABLES = { prose: PROSE } as const;
+/** How many sentences have a term for people, a word, or both; of each shard, to be added up. */
+export const ASSOCIATIONS = [
+  column('term', 'utf8', 'term of resources/identity, or two with " & " between; empty: whatever terms'),
+  column('word', 'utf8', 'token; empty: whatever words'),
+  column('sentences', 'int64', 'sentences'),
+] as const satisfies readonly ColumnSchema[];
+
+export const PROSE_TABLES = { prose: PROSE, associations: ASSOCIATIONS } as const;

@@ -63,3 +63,12 @@ function lettersOf(word: string): number {
   }
   return letters;
 }
+
+const byLanguage = new Map<string | null, WordFeatures>();
+
+/** Kept as long as the thread is: what words are like is found once, not once a shard. */
+export function featuresFor(language: string | null): WordFeatures {
+  let found = byLanguage.get(language);
+  if (found === undefined) byLanguage.set(language, (found = new WordFeatures(language)));
+  return found;
+}

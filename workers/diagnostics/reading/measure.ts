@@ -1,7 +1,7 @@
 /** Windows, sentences, words and their length in every text: what richness and readability are worked out from. */
 import { GAP, gapOf, SENTENCES_VERSION, WORD_MASK, type Reading } from '../../text';
 import type { TextMeasure } from '../measures/types';
-import { IS_ABBREVIATION, IS_WORD, isEnglish, LETTERS, SYLLABLES_SHIFT, WordFeatures } from './features';
+import { featuresFor, IS_ABBREVIATION, IS_WORD, isEnglish, LETTERS, SYLLABLES_SHIFT } from './features';
 import { WINDOW, Windows } from './windows';
 
 /** Where a token is a letter, neither words nor their lengths are known. */
@@ -18,8 +18,6 @@ export interface Prose {
   syllables: number;
 }
 
-/** Kept as long as the thread is: what words are like is found once, not once a shard. */
-const features = new Map<string | null, WordFeatures>();
 const windows = new Windows();
 
 export const prose: TextMeasure = {
@@ -29,8 +27,7 @@ export const prose: TextMeasure = {
   open: async (rows, { language }) => {
     const table = rows.table('prose');
     const english = isEnglish(language);
-    let known = features.get(language);
-    if (known === undefined) features.set(language, (known = new WordFeatures(language)));
+    const known = featuresFor(language);
     return {
       take: ({ seq, script, reading }) => {
         const { words, lexicon } = reading;

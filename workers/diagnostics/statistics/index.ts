@@ -16,6 +16,7 @@ export { logOddsZ, type GramCounts } from './logOdds';
 export { mantelHaenszel, type PooledOdds, type Stratum2x2 } from './mantelHaenszel';
 export { newcombe } from './newcombe';
 export { HIGHEST_LEAST, LEAST_TAIL, powerLaw, powerLawFrom, type PowerLaw, type Spectrum } from './powerLaw';
+export { npmi, npmiGap, npmiInterval, type Gap, type Joint, type Together } from './npmi';
 export { psi, PSI_EPSILON } from './psi';
 export { totalVariation } from './totalVariation';
 export { compareShares } from './twoShares';
