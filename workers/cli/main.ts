@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'compare a partner file with a dump, and export a signed bag',
     async () => (await import('./commands/audit')).audit,
   ],
+  metrics: [
+    'tell what was measured in a run, and export it as CSV, Arrow or Parquet',
+    async () => (await import('./commands/metrics')).metrics,
+  ],
   drift: [
     "compare two releases of a partner's dataset: what broke, what changed silently",
     async () => (await import('./commands/drift')).drift,
