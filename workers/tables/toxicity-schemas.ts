@@ -7,7 +7,11 @@ const NO_LIST = 'null where the lexicon has no list for the language';
 export const TOXICITY = [
   column('seq', 'int64', 'of the document'),
   optional('language', 'utf8', 'ISO 639-1, of the first 500 characters; null where the detector is not sure'),
-  optional('foreign', 'int32', "1: another language than the wiki's; 0: the same; null where either is not known"),
+  optional(
+    'foreign_to_wiki',
+    'int32',
+    "1: another language than the wiki's; 0: the same; null where either is not known",
+  ),
   column('sentences', 'int32', 'sentences, headings and entries of lists among them'),
   optional('naughty', 'int32', `sentences with a word or phrase of naughty-words; ${NO_LIST}`),
   optional('cuss', 'int32', `sentences with a word that cuss is sure of; ${NO_LIST}`),

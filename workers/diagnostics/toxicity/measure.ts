@@ -39,7 +39,7 @@ export const toxicityMeasure: TextMeasure = {
         texts.append({
           seq,
           language: detected,
-          foreign: comparable && detected !== null ? Number(detected !== wiki) : null,
+          foreign_to_wiki: comparable && detected !== null ? Number(detected !== wiki) : null,
           sentences: all.sentences,
           naughty: of(NAUGHTY, all.naughty),
           cuss: of(CUSS, all.cuss),
