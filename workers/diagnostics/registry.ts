@@ -9,6 +9,7 @@ import { items } from './items';
 import { lexical } from './lexical';
 import { reading } from './reading';
 import { recall } from './recall';
+import { toxicity } from './toxicity';
 import type { MetricFamily } from './types';
 import { vocabulary } from './vocabulary';
 
@@ -26,6 +27,7 @@ export const registry: readonly MetricFamily[] = [
   integrity,
   duplicates,
   freshness,
+  toxicity,
 ];
 
 /** Version of every metric by its id: what else, besides the tables, a run's metrics follow from. */
