@@ -94,6 +94,8 @@ export const resultsSchema = z.object({
     compression: z.string(),
     writer: z.string().nullable(),
     mapping: z.record(z.string(), z.string().nullable()),
+    /** Columns that were named as those of labels; absent where none were. */
+    labels: z.array(z.string()).optional(),
     /** SHA-256 of the canonical JSON of the Arrow schema that its values have; absent in runs of before it was inferred. */
     schema: digest.optional(),
   }),

@@ -22,6 +22,8 @@ export const mappingSchema = z.object({
   links: z.string().nullable(),
   /** Says to which split of a dataset for training a record belongs. */
   split: z.string().nullable().optional(),
+  /** Columns whose values are labels of records: their balance is measured, and groups can be made of them. */
+  labels: z.array(z.string().min(1)).max(20).readonly().optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 

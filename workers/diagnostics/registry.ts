@@ -6,6 +6,7 @@ import { duplicates } from './duplicates';
 import { freshness } from './freshness';
 import { integrity } from './integrity';
 import { items } from './items';
+import { labels } from './labels';
 import { lexical } from './lexical';
 import { reading } from './reading';
 import { recall } from './recall';
@@ -24,6 +25,7 @@ export const registry: readonly MetricFamily[] = [
   reading,
   association,
   items,
+  labels,
   integrity,
   duplicates,
   freshness,

@@ -33,6 +33,11 @@ export function validateMapping(info: PartnerInfo, mapping: PartnerMapping): voi
   }
   if (mapping.split != null && !known.has(mapping.split))
     wrong.push(`"${mapping.split}", given for the split, is no column`);
+  for (const name of mapping.labels ?? []) {
+    const column = known.get(name);
+    if (column === undefined) wrong.push(`"${name}", given for labels, is no column`);
+    else if (column.type === 'struct') wrong.push(`"${name}", given for labels, holds objects`);
+  }
   if (mapping.text === null) wrong.push('no column is mapped to the text');
   if (wrong.length === 0) return;
   throw new PlumblineError(
@@ -50,6 +55,8 @@ function listed(columns: readonly PartnerColumn[]): string {
 /** The top-level columns that a mapping needs to have read. */
 export function neededColumns(mapping: PartnerMapping): ReadonlySet<string> {
   return new Set(
-    [...ROLES, 'split' as const].flatMap((role) => columnsOf(mapping[role] ?? '')).filter((name) => name !== ''),
+    [...[...ROLES, 'split' as const].map((role) => mapping[role] ?? ''), ...(mapping.labels ?? [])]
+      .flatMap(columnsOf)
+      .filter((name) => name !== ''),
   );
 }

@@ -1,5 +1,6 @@
 import { htmlToText, isHtmlColumn } from './html-text';
 import { besideLines } from './beside';
+import { labelsOf } from './labels';
 import { licencesOf } from './licences';
 import { valueAt } from './paths';
 import { DamagedText, type RawRecord } from './raw';
@@ -43,5 +44,8 @@ export function toPartnerRecord(
     licences: licencesOf(value),
     beside: besideLines(value, beside),
     ...(mapping.split == null ? {} : { split: toText(at(mapping.split)).value }),
+    ...(mapping.labels === undefined
+      ? {}
+      : { labels: mapping.labels.flatMap((column) => labelsOf(column, at(column))) }),
   };
 }

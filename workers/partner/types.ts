@@ -23,9 +23,11 @@ export interface PartnerMapping {
   readonly links: string | null;
   /** Column that says to which split of a dataset for training a record belongs; not there where there is none. */
   readonly split?: string | null | undefined;
+  /** Columns whose values are labels of records; not there where there are none. */
+  readonly labels?: readonly string[] | undefined;
 }
 
-export type MappingRole = Exclude<keyof PartnerMapping, 'split'>;
+export type MappingRole = Exclude<keyof PartnerMapping, 'split' | 'labels'>;
 
 export interface MappingProposal {
   readonly mapping: PartnerMapping;
@@ -78,6 +80,12 @@ export interface PartnerLink {
   readonly label: string;
 }
 
+/** One value of a column of labels. */
+export interface RecordLabel {
+  readonly column: string;
+  readonly value: string;
+}
+
 /** One record after mapping. A field that cannot be made sense of is null and named in `problems`. */
 export interface PartnerRecord {
   /** 0-based position within the shard. */
@@ -95,6 +103,8 @@ export interface PartnerRecord {
   readonly beside: string;
   /** As its column says; not there where none is mapped. */
   readonly split?: string | null;
+  /** What columns of labels say, a value each; not there where none are mapped. */
+  readonly labels?: readonly RecordLabel[];
 }
 
 export interface PartnerMalformed {

@@ -30,6 +30,13 @@ export const SPLITS = [
   column('split', 'utf8', 'as a column or the name of the file says'),
 ] as const satisfies readonly ColumnSchema[];
 
+/** One row a record and value of a column that is named as one of labels. */
+export const LABELS = [
+  column('seq', 'int64', 'of the record'),
+  column('name', 'utf8', 'of the column'),
+  column('value', 'utf8', 'as text; of a list a row for each item'),
+] as const satisfies readonly ColumnSchema[];
+
 /** One row two texts whose runs of five words were held against each other. */
 export const LIKENESS = [
   column('seq', 'int64', 'of the later document'),
@@ -86,6 +93,7 @@ export const LEAKS = TWO_DOCUMENTS;
 export const LIKENESS_TABLES = {
   sketches: SKETCHES,
   splits: SPLITS,
+  labels: LABELS,
   likeness: LIKENESS,
   passages: PASSAGES,
   matches: MATCHES,

@@ -75,6 +75,7 @@ export const MAPPING_WORDS: Readonly<Record<keyof Mapping, string>> = {
   text: 'Text',
   links: 'Links',
   split: 'Split',
+  labels: 'Labels',
 };
 
 const FORMAT_WORDS: Readonly<Record<string, string>> = {

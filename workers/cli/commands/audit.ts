@@ -53,6 +53,12 @@ export const audit: Command = {
       help: 'columns of the partner file: id, rev, title, url, text, links, split; the others are guessed',
     },
     {
+      name: 'label',
+      value: 'COLUMN',
+      help: "column of the partner's whose values label its records: their balance is measured; once for each",
+      multiple: true,
+    },
+    {
       name: 'recipe',
       value: 'NAME',
       help: 'recipe that turns wikitext into text; plumbline-text where nothing is said',
@@ -148,7 +154,14 @@ async function runAudit(client: Client, words: Words, io: Io, given: Given): Pro
   const [snapshot, partner] = [at(given.snapshots[0]!), at(given.partners[0]!)];
   if (snapshot === undefined || partner === undefined) throw new PlumblineError('internal', 'a source was not added');
   const map = words.text('map');
-  if (map !== undefined) await client('sources.setMapping', { id: partner.id, mapping: mappingFrom(map, partner) });
+  const labels = [...new Set(words.texts('label'))];
+  if (map !== undefined || labels.length > 0) {
+    const mapping = mappingFrom(map, partner);
+    await client('sources.setMapping', {
+      id: partner.id,
+      mapping: labels.length === 0 ? mapping : { ...mapping, labels },
+    });
+  }
   const recipe = words.text('recipe');
   const { jobId } = await client('audit.start', {
     snapshotId: snapshot.id,
@@ -202,20 +215,22 @@ async function addAll(client: Client, io: Io, paths: readonly string[]): Promise
   return added.map((source) => now.find((each) => each.id === source.id)!);
 }
 
-function mappingFrom(text: string, partner: Source): Mapping {
+function mappingFrom(text: string | undefined, partner: Source): Mapping {
   const mapping: Mapping = {
     ...(partner.mapping ?? { id: null, rev: null, title: null, url: null, text: null, links: null }),
     ...(partner.mapping?.split == null ? { split: undefined } : {}),
   };
+  if (text === undefined) return mapping;
+  const { labels: _, ...roles } = mapping;
   for (const pair of text.split(',')) {
     const [role, column, ...rest] = pair.split('=').map((part) => part.trim());
-    if (role === undefined || column === undefined || rest.length > 0 || !Object.hasOwn(mapping, role)) {
+    if (role === undefined || column === undefined || rest.length > 0 || !Object.hasOwn(roles, role)) {
       throw new PlumblineError(
         'usage',
-        `--map takes pairs such as id=COLUMN,title=COLUMN with ${Object.keys(mapping).join(', ')}; “${pair}” is none`,
+        `--map takes pairs such as id=COLUMN,title=COLUMN with ${Object.keys(roles).join(', ')}; “${pair}” is none`,
       );
     }
-    mapping[role as keyof Mapping] = column === '' ? null : column;
+    mapping[role as keyof typeof roles] = column === '' ? null : column;
   }
   return mapping;
 }

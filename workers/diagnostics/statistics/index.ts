@@ -2,6 +2,7 @@
 export { benjaminiHochberg } from './benjaminiHochberg';
 export { mix, percentileInterval, POISSON_THRESHOLDS, poissonWeights, REPLICATES } from './bootstrap';
 export { chiSquare, chiSquareTail, type Cell, type ChiSquare } from './chiSquare';
+export { contingency, type Contingency } from './contingency';
 export { cramersV, type Association } from './cramersV';
 export { fisher } from './fisher';
 export { quantile, quantileBins, shares, total, type Bin, type Histogram } from './histogram';

@@ -319,7 +319,7 @@ export function viewsOf(
   const tables =
     prefix === 'raw'
       ? (['pages', 'revisions', 'documents', 'links', 'drops', 'ngrams', 'malformed'] as const)
-      : (['documents', 'links', 'ngrams', 'malformed', 'splits', 'licences'] as const);
+      : (['documents', 'links', 'ngrams', 'malformed', 'splits', 'labels', 'licences'] as const);
   return Object.fromEntries(tables.map((table) => [`${prefix}_${table}`, viewOf(folder, dataset.parts, table)]));
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
+import type { Mapping } from '../../api';
 import { resultsSchema, type Metric, type Results } from '../../api/results';
 import type { RunRecord } from '../../catalog';
 import { KINDS, rankKinds } from '../../compare/fingerprints';
@@ -87,6 +88,12 @@ export function keepRun(workspace: Workspace, digest: string, facts: RunFacts): 
   return digest;
 }
 
+/** Columns by their part, and those of labels, which may be several. */
+function columnsOf({ labels, ...mapping }: Mapping): Pick<Results['partner'], 'mapping' | 'labels'> {
+  const roles = Object.entries(mapping).filter((each): each is [string, string | null] => each[1] !== undefined);
+  return { mapping: Object.fromEntries(roles), ...(labels === undefined ? {} : { labels: [...labels] }) };
+}
+
 /** What a run's tables consist of, besides the alignment. */
 const partsOf = ({ traced, compared, items, alike, grouped }: RunFacts): readonly Part[] => [
   ...traced.flatMap(({ parts }) => parts),
@@ -130,7 +137,7 @@ function resultsOf(facts: RunFacts): Results {
       format: partnerInfo.format,
       compression: partnerInfo.compression,
       writer: partnerInfo.writer,
-      mapping: facts.partner.dataset.key['mapping'],
+      ...columnsOf(facts.partner.dataset.key['mapping'] as Mapping),
       schema: facts.partner.schema,
     },
     recipe: { name: facts.recipe.name, version: facts.recipe.version, digest: recipeDigest(facts.recipe) },

@@ -23,9 +23,12 @@ export function previousOf(all: readonly ReleaseRecord[], release: ReleaseRecord
 export function misfits(
   mapping: PartnerMapping,
   columns: readonly string[],
-): readonly { readonly role: MappingRole; readonly column: string }[] {
+): readonly { readonly role: MappingRole | 'labels'; readonly column: string }[] {
   const there = new Set(columns);
-  return (Object.entries(mapping) as [MappingRole, string | null][]).flatMap(([role, column]) =>
-    column === null || there.has(column) ? [] : [{ role, column }],
+  const { labels = [], ...roles } = mapping;
+  const gone = labels.filter((column) => !there.has(column)).map((column) => ({ role: 'labels' as const, column }));
+  const others = (Object.entries(roles) as [MappingRole, string | null][]).flatMap(([role, column]) =>
+    column == null || there.has(column) ? [] : [{ role, column }],
   );
+  return [...others, ...gone];
 }

@@ -25,6 +25,7 @@ export async function readPartnerTask(
   const links = out.table('links');
   const malformed = out.table('malformed');
   const splits = out.table('splits');
+  const labels = out.table('labels');
   const beside = out.table('beside');
   const licences = out.table('licences');
   const documents = new DocumentWriter(
@@ -58,6 +59,7 @@ export async function readPartnerTask(
       if (record.links !== null) count(counters, 'totals', 'withLinks');
       const split = record.split ?? splitOfFile;
       if (split !== null) splits.append({ seq, split });
+      for (const { column, value } of record.labels ?? []) labels.append({ seq, name: column, value });
       for (const licence of new Set(record.licences)) licences.append({ seq, licence });
       if (record.beside !== '') beside.append({ seq, lines: record.beside });
       for (const problem of record.problems) count(counters, 'problems', problem);
@@ -81,6 +83,7 @@ export async function readPartnerTask(
   links.flush();
   malformed.flush();
   splits.flush();
+  labels.flush();
   beside.flush();
   licences.flush();
   control.setBytes(shard.bytes);

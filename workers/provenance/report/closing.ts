@@ -156,6 +156,11 @@ export function appendix({ results, facts, recipe }: ReportInput): Html {
           html`<dt>${role}</dt>
             <dd>${column === null ? html`<span class="muted">none</span>` : data(column)}</dd>`,
       )}
+      ${(results.partner.labels ?? []).map(
+        (column) =>
+          html`<dt>label</dt>
+            <dd>${data(column)}</dd>`,
+      )}
     </dl>
   </section> `;
 }
