@@ -320,6 +320,21 @@ def sentence_counts(raw):
     return found
 
 
+# ── evenness ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def evenness():
+    """Gini: half the relative mean absolute difference, numpy. Pielou: scipy's entropy over ln S."""
+    rng = np.random.default_rng(3)
+    cases = [[1, 1, 1], [0, 0, 5], [10, 20, 30, 40], rng.integers(0, 5000, 60).tolist(), [7, 7, 7, 7, 100]]
+    found = []
+    for case in cases:
+        x = np.array(case, dtype=float)
+        gini = np.abs(x[:, None] - x[None, :]).mean() / (2 * x.mean())
+        found.append({"in": case, "gini": float(gini), "pielou": float(stats.entropy(x) / np.log(len(x)))})
+    return found
+
+
 def main():
     raw, partner = goldens.read_sides()
     goldens.write(
@@ -334,6 +349,7 @@ def main():
             "vocabulary": vocabulary(raw, partner),
             "reading": reading(raw, partner),
             "association": association(),
+            "evenness": evenness(),
             "sentences": sentence_counts(raw),
         },
     )

@@ -10,6 +10,7 @@ import { labels } from './labels';
 import { lexical } from './lexical';
 import { reading } from './reading';
 import { recall } from './recall';
+import { structure } from './structure';
 import { toxicity } from './toxicity';
 import type { MetricFamily } from './types';
 import { vocabulary } from './vocabulary';
@@ -24,6 +25,7 @@ export const registry: readonly MetricFamily[] = [
   vocabulary,
   reading,
   association,
+  structure,
   items,
   labels,
   integrity,

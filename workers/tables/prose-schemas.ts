@@ -20,4 +20,13 @@ export const ASSOCIATIONS = [
   column('sentences', 'int64', 'sentences'),
 ] as const satisfies readonly ColumnSchema[];
 
-export const PROSE_TABLES = { prose: PROSE, associations: ASSOCIATIONS } as const;
+/** One row a partner's record in whose text something of wikitext's notation still stands. */
+export const MARKERS = [
+  column('seq', 'int64', 'of the record'),
+  column('references', 'int32', '<ref> elements, and numbers in square brackets'),
+  column('templates', 'int32', 'two opening braces'),
+  column('tables', 'int32', 'beginnings of tables, of wikitext or HTML'),
+  column('headings', 'int32', 'lines that begin as headings of wikitext or Markdown do'),
+] as const satisfies readonly ColumnSchema[];
+
+export const PROSE_TABLES = { prose: PROSE, associations: ASSOCIATIONS, markers: MARKERS } as const;

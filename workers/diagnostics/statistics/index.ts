@@ -4,6 +4,7 @@ export { mix, percentileInterval, POISSON_THRESHOLDS, poissonWeights, REPLICATES
 export { chiSquare, chiSquareTail, type Cell, type ChiSquare } from './chiSquare';
 export { contingency, type Contingency } from './contingency';
 export { cramersV, type Association } from './cramersV';
+export { gini, pielou } from './evenness';
 export { fisher } from './fisher';
 export { quantile, quantileBins, shares, total, type Bin, type Histogram } from './histogram';
 export { logGammaHalf, upperGamma } from './incompleteGamma';
