@@ -45,10 +45,10 @@ export function ChartCard({ name, title, note, ask, choice, wide = false, childr
           className="button quiet-button"
           isSelected={asTable}
           onChange={toggle}
-          aria-label={`${title} as a table`}
+          aria-label={`Table: ${title}`}
           data-testid={`${testIds.chartTable}${name}`}
         >
-          {asTable ? 'Chart' : 'Table'}
+          Table
         </ToggleButton>
         <SaveMenu
           title={title}

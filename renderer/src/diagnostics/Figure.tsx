@@ -27,12 +27,17 @@ export function Figure<D>({ label, draw, onPick }: Props<D>) {
       const datum: unknown = drawn?.value;
       if (datum !== null && datum !== undefined) picked.current?.(datum as D); // as given to the marks
     };
+    // What follows the pointer is drawn anew with every move.
+    const redrawn = new MutationObserver(() => {
+      if (drawn !== null) dropNamesOfGroups(drawn);
+    });
     // One chart a task: a view full of them never keeps the window from answering.
     const task = requestIdleCallback(
       () => {
         drawn = plot({ ...draw(width), width, ariaLabel: label });
         drawn.setAttribute('role', 'img');
         dropNamesOfGroups(drawn);
+        redrawn.observe(drawn, { childList: true, subtree: true });
         drawn.addEventListener('click', pick);
         element.replaceChildren(drawn);
       },
@@ -41,6 +46,7 @@ export function Figure<D>({ label, draw, onPick }: Props<D>) {
     element.addEventListener('pointerdown', keepLoose, { capture: true });
     return () => {
       cancelIdleCallback(task);
+      redrawn.disconnect();
       element.removeEventListener('pointerdown', keepLoose, { capture: true });
       drawn?.removeEventListener('click', pick);
     };

@@ -31,7 +31,8 @@ export function forestPlot(
   const labels = keys.map((key) => names.get(key) ?? key);
   const points = series.map(({ groups }) => groups.flatMap(pointOf));
   const domain = domainOf(points.flat());
-  const clip = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
+  // The scale is of logarithms, for Plot’s own would leave out labels of its choice.
+  const clip = (value: number) => Math.log2(Math.min(domain[1], Math.max(domain[0], value)));
   return (width) => {
     const room = labelRoom(labels, width);
     const offset = (i: number) => (series.length === 1 ? 0 : (i - (series.length - 1) / 2) * 9);
@@ -40,13 +41,18 @@ export function forestPlot(
       style: STYLE,
       marginLeft: room,
       height: heightOf(keys.length, rowHeightFor(keys.length)),
-      x: { type: 'log', domain },
+      x: { domain: [Math.log2(domain[0]), Math.log2(domain[1])] },
       y: { type: 'band', domain: keys },
       marks: [
         ruleY(keys, { stroke: 'var(--line-soft)' }),
-        axisX({ ...axisLabel(label), ticks: ticksIn(domain, width - room), tickSize: 3, tickFormat: ratioWords }),
+        axisX({
+          ...axisLabel(label),
+          ticks: ticksIn(domain, width - room).map(Math.log2),
+          tickSize: 3,
+          tickFormat: (power: number) => ratioWords(2 ** power),
+        }),
         axisY({ label: null, tickSize: 0, tickFormat: (key: string) => shorten(names.get(key) ?? key, room) }),
-        ruleX([1], { stroke: 'var(--ink-2)' }),
+        ruleX([0], { stroke: 'var(--ink-2)' }),
         ...series.flatMap(({ symbol, unit }, i) => {
           const own = points[i] ?? [];
           const key = ({ group }: Point) => group.key;
@@ -118,5 +124,8 @@ function ticksIn([low, high]: readonly [number, number], width: number): readonl
 }
 const TICK_ROOM = 52;
 
-const ratioWords = (ratio: number): string =>
-  (ratio < 1 && Number.isInteger(1 / ratio) ? `1/${1 / ratio}` : `${ratio}`) + ' ×';
+/** "1/4 ×", "0.7 ×", "2 ×" */
+function ratioWords(ratio: number): string {
+  const part = Math.round(1 / ratio);
+  return `${ratio < 0.99 && Math.abs(part * ratio - 1) < 1e-9 ? `1/${part}` : Number(ratio.toFixed(3))} ×`;
+}
