@@ -20,7 +20,7 @@ export class ObscenityWords {
   constructor() {
     const data = englishDataset.build();
     this.matcher = new RegExpMatcher({ ...data, ...englishRecommendedTransformers });
-    this.possible = possibleIn(data.blacklistedTerms.map(({ pattern }) => coreOf(pattern.nodes)));
+    this.possible = new RegExp(data.blacklistedTerms.map(({ pattern }) => neededBy(pattern)).join('|'));
   }
 
   /** @param word as tokens are written */
@@ -29,8 +29,8 @@ export class ObscenityWords {
   }
 
   /**
-   * The matcher tries a hundred expressions on each word. Whatever it finds in ASCII holds the longest literal of one of
-   * its patterns, once digits are letters and doubled letters single; of most words that is not so.
+   * The matcher tries a hundred expressions on each word. What it finds in ASCII is found by one expression too,
+   * once digits are letters and doubled letters single; in most words that finds nothing.
    */
   private mayHave(word: string): boolean {
     return (
@@ -42,18 +42,26 @@ export class ObscenityWords {
 const ASCII = /^[\0-\x7f]*$/;
 const single = (word: string): string => word.replaceAll(/(.)\1+/g, '$1');
 
-type Nodes = ReturnType<typeof englishDataset.build>['blacklistedTerms'][number]['pattern']['nodes'];
+type Pattern = ReturnType<typeof englishDataset.build>['blacklistedTerms'][number]['pattern'];
 
-function coreOf(nodes: Nodes): string {
-  let longest = '';
-  for (const node of nodes) {
-    const literal = 'chars' in node ? single(String.fromCodePoint(...node.chars)) : '';
-    if (literal.length > longest.length) longest = literal;
-  }
-  return longest;
+type Node = Pattern['nodes'][number];
+
+/** Stands for any letter. */
+const ANY = '\0';
+
+/** An expression that matches, letters being single, wherever the pattern does, and in few other words. */
+function neededBy({ nodes, requireWordBoundaryAtStart, requireWordBoundaryAtEnd }: Pattern): string {
+  const ways = nodes.reduce((before, node) => before.flatMap((start) => waysOf(node).map((way) => start + way)), ['']);
+  const whole = [...new Set(ways.map((way) => escaped(single(way))))].join('|');
+  return `${requireWordBoundaryAtStart ? '(?:^|[^a-z])' : ''}(?:${whole})${requireWordBoundaryAtEnd ? '(?:$|[^a-z])' : ''}`;
 }
 
-function possibleIn(cores: readonly string[]): RegExp {
-  const distinct = [...new Set(cores)].filter((core) => !cores.some((other) => other !== core && core.includes(other)));
-  return new RegExp(distinct.map((core) => core.replaceAll(/[^a-z]/g, String.raw`\$&`)).join('|'));
+/** What may be missing is there or not. Any letter may be that of a neighbour, and so be one with it. */
+function waysOf(node: Node): readonly string[] {
+  if ('chars' in node) return [String.fromCodePoint(...node.chars)];
+  if ('childNode' in node) return [...waysOf(node.childNode), ''];
+  return [ANY, ''];
 }
+
+const escaped = (text: string): string =>
+  text.replaceAll(/[^a-z]/g, (character) => (character === ANY ? '.' : `\\${character}`));
