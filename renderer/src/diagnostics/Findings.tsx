@@ -21,7 +21,9 @@ export function Findings() {
     <section aria-labelledby="findings-heading" data-testid={testIds.findings}>
       <h2 id="findings-heading" className="section-heading">
         Findings{' '}
-        <span className="quiet">{all ? 'by size of effect' : 'the largest on each subject, by size of effect'}</span>
+        <span className="quiet">
+          {all ? 'by size of effect' : 'whom it hits, then the largest on each subject; by size of effect'}
+        </span>
       </h2>
       {metrics.length === 0 && <p>This comparison measured nothing.</p>}
       <Loaded query={query} what="the findings" lines={8}>

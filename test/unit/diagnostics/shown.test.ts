@@ -72,33 +72,31 @@ describe('the summary', () => {
     );
   });
 
-  test('leaves a finding as it is where no group is called out', () => {
+  test('does not speak of an axis of which no group is called out', () => {
     const [retention, disparity, ratio] = UNEVEN as [Metric, Metric, Metric];
     const found = summaryOf([retention, { ...disparity, effect: 0 }, ratio]);
-    expect(found.find((each) => each.metric === disparity.id)).toEqual({
-      sentence: 'coverage.disparity.gender was found.',
-      metric: disparity.id,
-      group: null,
-      effect: 0,
-    });
+    expect(found.map((each) => each.metric)).toEqual([retention.id]);
   });
 
-  test('speaks once on each subject, by size of effect, and says how many pages were kept', () => {
+  test('begins with the pages that are there and whom it hits, then speaks once on each subject, each by size of effect', () => {
     const found = summaryOf(
       [
         metric('recall.numbers.all', 0.24),
-        metric('recall.numbers.aligned', 0.23),
-        metric('distance.length.all.ks', 0.1),
+        metric('recall.tokens.aligned', 0.23),
+        metric('structure.retention.tables', 1),
+        metric('structure.retention.headings', 1),
         metric('distance.length.aligned.psi', 0.3),
         metric('coverage.significance', null),
-        metric('coverage.retention', 0.01),
+        metric('coverage.disparity.age', 0),
+        ...UNEVEN,
       ],
-      3,
+      4,
     );
     expect(found.map((each) => each.metric)).toEqual([
-      'distance.length.aligned.psi',
-      'recall.numbers.all',
       'coverage.retention',
+      'coverage.disparity.gender',
+      'structure.retention.tables',
+      'distance.length.aligned.psi',
     ]);
   });
 

@@ -3,22 +3,18 @@ import type { Metric, MetricGroup } from '../../api/results';
 import { axisOf } from '../groups';
 import { counted, decimal, percent, sentence } from '../words';
 import { axesOfPages, groupsOn, isAxis } from './axes';
+import { headlines } from './headlines';
 import { shareWords } from './share-words';
 
 const DISPARITY = 'coverage.disparity.';
 
 /**
- * What is read first: the largest finding on each subject, by size of effect. How many pages were kept is among them however
- * small its effect. Where a group of pages is dropped unevenly, the sentence says how many times as often, within which
- * interval, and how much of that other traits of its pages explain.
+ * What is read first, a sentence each: see `headlines`. Where a group of pages is dropped unevenly, the sentence says how many
+ * times as often, within which interval, and how much of that other traits of its pages explain.
  * @param most sentences
  */
-export function summaryOf(metrics: readonly Metric[], most = 8): readonly SummarySentence[] {
-  const all = headlines(metrics);
-  const first = all.slice(0, most);
-  const kept = all.slice(most).find(({ id }) => id === 'coverage.retention');
-  const chosen = kept === undefined ? first : [...first.slice(0, -1), kept];
-  return chosen.map((metric) => uneven(metric, metrics) ?? plain(metric));
+export function summaryOf(metrics: readonly Metric[], most = 9): readonly SummarySentence[] {
+  return headlines(metrics, most).map((metric) => uneven(metric, metrics) ?? plain(metric));
 }
 
 const plain = ({ id, finding, effect }: Metric): SummarySentence => ({
@@ -27,23 +23,6 @@ const plain = ({ id, finding, effect }: Metric): SummarySentence => ({
   group: null,
   effect,
 });
-
-/**
- * One subject is measured in several ways, such as text length over all documents and over the pages that both have, by five
- * statistics: one sentence on it is enough at first sight.
- */
-function headlines(metrics: readonly Metric[]): readonly Metric[] {
-  const seen = new Set<string>();
-  return metrics
-    .filter(({ effect }) => effect !== null)
-    .toSorted((a, b) => (b.effect ?? 0) - (a.effect ?? 0))
-    .filter(({ id }) => {
-      const subject = id.replaceAll(SCOPES_AND_STATISTICS, '');
-      return !seen.has(subject) && seen.add(subject);
-    });
-}
-
-const SCOPES_AND_STATISTICS = /\.(all|aligned|psi|ks|jsd|tv|wasserstein)(?=\.|$)/g;
 
 /** Of an axis with a group that is called out, the one with the widest gap against all others; null for everything else. */
 function uneven(metric: Metric, metrics: readonly Metric[]): SummarySentence | null {
