@@ -3,7 +3,7 @@ import type { Metric, MetricGroup } from '../../../workers/api';
 import { isShareUnit } from '../format/numbers';
 
 /** Whether a unit is a ratio, which is compared by its logarithm and to 1. */
-export const isRatioUnit = (unit: string): boolean => /\bratio\b/.test(unit);
+export const isRatioUnit = (unit: string): boolean => /\bratio\b/.test(unit) && !isShareUnit(unit);
 
 /** Gives the place of each value among the groups: 0 is that of all pages, 1 and −1 the one furthest from it. */
 export function placesOf(metric: Metric, groups: readonly MetricGroup[]): (value: number | null) => number | null {

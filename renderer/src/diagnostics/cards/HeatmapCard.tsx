@@ -16,8 +16,8 @@ import { heatmap, rowId, type HeatCell, type HeatRow } from '../plots';
 /** Columns that are wide enough to be read. */
 const MOST_COLUMNS = 16;
 const MOST_ROWS = 40;
-/** Annotations, and second scopes of what is told of the pages that both have. */
-const LEFT_OUT = /^coverage\.significance$|^recall\..*\.all$/;
+/** Annotations, parts of another number, and second scopes of what is told of the pages that both have. */
+const LEFT_OUT = /^coverage\.significance$|^coverage\.explained\.(?:length|quality)$|^recall\..*\.all$/;
 
 export function HeatmapCard({ axis, chosen }: { readonly axis: string; readonly chosen: string | null }) {
   const { metrics, pages, axisTitle } = useDiagnosis();
@@ -64,40 +64,48 @@ export function HeatmapCard({ axis, chosen }: { readonly axis: string; readonly 
   );
 }
 
+/** Each axis has a metric of its own for how its groups differ from the rest: they stand in one column. */
+const columnOf = (id: string): string => (isDifference(id) ? 'coverage.disparity' : id);
+const isDifference = (id: string): boolean => id.startsWith('coverage.disparity.');
+
 function heatOf(metrics: readonly Metric[], axes: readonly string[], chosen: string | null) {
-  const columns = metrics
-    .filter(
-      ({ id, groups }) => !LEFT_OUT.test(id) && groups.some(({ axis, value }) => axes.includes(axis) && value !== null),
-    )
-    .slice(0, MOST_COLUMNS);
+  const told = metrics.filter(
+    ({ id, groups }) => !LEFT_OUT.test(id) && groups.some(({ axis, value }) => axes.includes(axis) && value !== null),
+  );
+  const columns = [...new Map(told.map((metric) => [columnOf(metric.id), metric]))]
+    .slice(0, MOST_COLUMNS)
+    .map(([id, { title }]) => ({ id, title: SHORT_TITLES[id] ?? title.split(',')[0] ?? title }));
+  const shown = told.filter(({ id }) => columns.some((column) => column.id === columnOf(id)));
   const each = Math.max(6, Math.floor(MOST_ROWS / axes.length));
   const byAxis = axes.map((axis) => {
-    const all = uniqueGroups(columns.flatMap((metric) => groupsOn(metric, axis)));
+    const all = uniqueGroups(shown.flatMap((metric) => groupsOn(metric, axis)));
     return { axis, all, drawn: drawnOf(all, chosen, each) };
   });
   const rows = byAxis.flatMap(({ axis, drawn }) =>
     drawn.map(({ key, label }, i): HeatRow => ({ id: rowId(axis, key), label, first: i === 0 && axes.length > 1 })),
   );
-  const cells = columns.flatMap((metric) =>
+  const cells = shown.flatMap((metric) =>
     byAxis.flatMap(({ axis, drawn }) => {
       const groups = new Map(groupsOn(metric, axis).map((group) => [group.key, group]));
       const place = placesOf(metric, [...groups.values()]);
       return drawn.flatMap(({ key, label }): HeatCell[] => {
-        const group = groups.get(key);
-        if (group === undefined) return [];
-        const words = shortValue(group.value, metric.unit);
-        const tip = `${label}\n${metric.title}\n${formatValue(group.value, metric.unit)}`;
-        return [{ axis, key, label, metric: metric.id, words, place: place(group.value), tip }];
+        const value = groups.get(key)?.value;
+        if (value === undefined) return [];
+        const words = isDifference(metric.id) ? pointWords(value) : shortValue(value, metric.unit);
+        const tip = `${label}\n${metric.title}\n${isDifference(metric.id) ? `${words} points` : formatValue(value, metric.unit)}`;
+        return [{ axis, key, label, metric: columnOf(metric.id), words, place: place(value), tip }];
       });
     }),
   );
   const count = (of: 'all' | 'drawn') => byAxis.reduce((sum, one) => sum + one[of].length, 0);
-  return {
-    columns: columns.map(({ id, title }) => ({ id, title: shortTitle(id, title) })),
-    rows,
-    cells,
-    words: drawnWords(count('all'), count('drawn')),
-  };
+  return { columns, rows, cells, words: drawnWords(count('all'), count('drawn')) };
+}
+
+/** A difference of two shares, in hundredths. */
+function pointWords(difference: number | null): string {
+  if (difference === null) return '–';
+  const digits = Math.abs(difference * 100).toFixed(1);
+  return `${difference < 0 ? '−' : '+'}${digits}`;
 }
 
 /** In a cell there is room for a number, not for its noun. */
@@ -110,10 +118,6 @@ const SHORT_TITLES: Readonly<Record<string, string>> = {
   'coverage.retention': 'Pages kept',
   'coverage.risk-ratio': 'Dropped … times as often',
   'coverage.stratified': 'Adjusted odds of a drop',
-  'coverage.explained': 'Gap explained',
+  'coverage.explained.both': 'Gap explained',
+  'coverage.disparity': 'Drop rate less others’, points',
 };
-
-/** The scope after the comma stands in the table. */
-const shortTitle = (id: string, title: string): string =>
-  SHORT_TITLES[id] ??
-  (id.startsWith('coverage.disparity.') ? 'Drop rate less that of others' : (title.split(',')[0] ?? title));

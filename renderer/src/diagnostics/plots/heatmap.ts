@@ -60,7 +60,6 @@ export function heatmap(
           label: null,
           tickSize: 0,
           lineWidth: Math.max(4, (cellWidth - 6) / 11.5),
-          textOverflow: 'ellipsis',
           tickFormat: (metric: string) => titles.get(metric) ?? metric,
           fontSize: 11,
         }),
