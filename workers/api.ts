@@ -32,7 +32,7 @@ import type { Envelope } from './api/errors';
 import { jobSchema } from './api/jobs';
 import { keyStateSchema, logEntrySchema, verifyReportSchema } from './api/provenance';
 import { driftViewSchema, releaseSchema } from './api/releases';
-import { metricSchema, resultsSchema } from './api/results';
+import { metricSchema, ownGroupSchema, resultsSchema } from './api/results';
 import { count, id, path } from './api/shapes';
 import { completenessSchema, mappingSchema, sniffSchema, sourceSchema, tableBesideSchema } from './api/sources';
 
@@ -110,6 +110,8 @@ export const calls = {
       recipe: z.string().optional(),
       /** What is read beside the dump; where nothing is said, the tables of the workspace that belong to it. */
       tableIds: z.array(id).optional(),
+      /** The user's own groups of pages. */
+      groups: z.array(ownGroupSchema).max(20).optional(),
     }),
     z.object({ jobId: id }),
   ),

@@ -69,6 +69,13 @@ const duplicatesOfSideSchema = z.object({
   near: count,
 });
 
+/** Groups of pages that somebody made of an SQL expression over one row a page. */
+export const ownGroupSchema = z.object({
+  name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u, 'takes letters, digits, _ and -, at most 40'),
+  expression: z.string().min(1).max(4000),
+});
+export type OwnGroup = z.infer<typeof ownGroupSchema>;
+
 export const resultsSchema = z.object({
   schema: z.literal('plumbline-results/1'),
   snapshot: z.object({
@@ -152,6 +159,8 @@ export const resultsSchema = z.object({
   }),
   partnerRecords: z.object({ records: count, withText: count, malformed: counts, problems: counts }),
   alignment: z.object({ methods: counts, statuses: counts, missingReasons: counts }),
+  /** As they were declared; absent where none were. */
+  groups: z.array(ownGroupSchema).optional(),
   /** What was done to the texts, by how many documents show it; absent in runs of before it was asked. */
   fingerprints: z
     .object({

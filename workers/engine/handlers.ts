@@ -20,6 +20,7 @@ import { makeDiagnostics } from './diagnostics/handlers';
 import type { Handlers } from './door';
 import { OneAtATime } from './one-at-a-time';
 import type { EngineOptions } from './options';
+import { spillFolder } from './pipeline/context';
 import { recheckSeal, recheckSums } from './pipeline/seal';
 import { exportRun, previewRun } from './provenance/export';
 import { Exports } from './provenance/exports';
@@ -33,6 +34,7 @@ import { setAsTable } from './sources/companions';
 import { completenessOfList } from './sources/completeness';
 import { toSource } from './sources/describe';
 import { tablesBeside } from './sources/tables';
+import { assertOwnGroups } from './tasks/own-groups';
 
 export const DEFAULT_RECIPE = 'plumbline-text';
 
@@ -171,14 +173,17 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
         rules: describeRecipe(recipe).map((rule) => ({ ...rule })),
       })),
 
-    'audit.start': ({ snapshotId, partnerId, recipe, tableIds }) => {
+    'audit.start': async ({ snapshotId, partnerId, recipe, tableIds, groups = [] }) => {
+      const session = open();
+      await assertOwnGroups(groups, spillFolder(session));
       const { name } = recipeNamed(recipe ?? DEFAULT_RECIPE);
       return {
-        jobId: open().startAudit({
+        jobId: session.startAudit({
           snapshotId,
           partnerId,
           recipe: name,
           ...(tableIds === undefined ? {} : { tableIds }),
+          ...(groups.length === 0 ? {} : { groups }),
         }),
       };
     },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Client, Mapping, Output, Source } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
+import type { OwnGroup } from '../../api/results';
 import { partOf } from '../../dump';
 import { timeFrom } from '../../provenance';
 import { required, type Command, type Io, type Words } from '../command';
@@ -56,6 +57,12 @@ export const audit: Command = {
       name: 'label',
       value: 'COLUMN',
       help: "column of the partner's whose values label its records: their balance is measured; once for each",
+      multiple: true,
+    },
+    {
+      name: 'group',
+      value: 'NAME=SQL',
+      help: 'groups of pages of your own: the values of an SQL expression over one row a page; once for each. See docs/groups.md',
       multiple: true,
     },
     {
@@ -168,6 +175,7 @@ async function runAudit(client: Client, words: Words, io: Io, given: Given): Pro
     partnerId: partner.id,
     ...(recipe === undefined ? {} : { recipe }),
     tableIds: given.tables.map((path) => at(path)!.id),
+    groups: words.texts('group').map(groupFrom),
   });
   const { runId } = await follow(client, io, jobId);
   if (runId === null) throw new PlumblineError('internal', 'the audit ended without a run');
@@ -213,6 +221,16 @@ async function addAll(client: Client, io: Io, paths: readonly string[]): Promise
       );
   }
   return added.map((source) => now.find((each) => each.id === source.id)!);
+}
+
+/** `NAME=SQL expression`; the name is checked where the contract is. */
+function groupFrom(text: string): OwnGroup {
+  const at = text.indexOf('=');
+  if (at > 0) return { name: text.slice(0, at).trim(), expression: text.slice(at + 1).trim() };
+  throw new PlumblineError(
+    'usage',
+    `--group takes NAME=SQL expression, such as 'long=bytes > 20000'; “${text}” is none`,
+  );
 }
 
 function mappingFrom(text: string | undefined, partner: Source): Mapping {

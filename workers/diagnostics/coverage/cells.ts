@@ -1,5 +1,5 @@
 import type { Row } from '../../tables/types';
-import { AXIS_NAMES, axisOf, inOrder, LEAST_SHOWN, type Axis, type Group } from '../groups';
+import { axesWith, axisOf, inOrder, LEAST_SHOWN, type Axis, type Group } from '../groups';
 import { integer, integerOrNull, text, textOrNull } from '../rows';
 import type { Counters } from '../types';
 import { count } from '../words';
@@ -83,7 +83,7 @@ export async function readCoverage(counters: Counters): Promise<Coverage> {
   const nothing = new Gathered(null, null);
   return {
     whole: (all.find(({ axis }) => axis === null) ?? nothing).pages(),
-    axes: AXIS_NAMES.map((axis) => {
+    axes: axesWith(all.map(({ axis }) => axis)).map((axis) => {
       const own = all.filter((gathered) => gathered.axis === axis);
       const groups = own
         .filter(({ key }) => key !== null)

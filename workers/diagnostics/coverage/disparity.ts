@@ -1,11 +1,18 @@
-import type { Metric } from '../../api/results';
-import { axisOf, LEAST_SHOWN, type Axis } from '../groups';
-import { metric } from '../metric';
+import type { Metric, MetricGroup } from '../../api/results';
+import { axisOf, LEAST_SHOWN, MOST_OWN_GROUPS, OTHERS, type BuiltAxis } from '../groups';
+import { metric, type Measured } from '../metric';
 import type { MetricDefinition } from '../types';
 import { counted, decimal, points, sentence } from '../words';
 import { GATE, type AxisContrasts, type Contrast } from './contrasts';
 
-export const disparityDefinition = (axis: Axis): MetricDefinition => ({
+const SOURCE =
+  'H. Cramér, Mathematical Methods of Statistics (1946); R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890; ' +
+  'Y. Benjamini & Y. Hochberg, JRSS B 57 (1995) 289–300';
+const CANNOT_TELL =
+  'Whether the unevenness was meant, or whether another trait of the pages explains it: short pages may be stubs, ' +
+  'and stubs may be what the partner leaves out. Read it with what length and quality explain.';
+
+export const disparityDefinition = (axis: BuiltAxis): MetricDefinition => ({
   id: `coverage.disparity.${axis}`,
   version: 2,
   family: 'coverage',
@@ -18,18 +25,57 @@ export const disparityDefinition = (axis: Axis): MetricDefinition => ({
     `is at least ${GATE.difference * 100} point, one rate is at least ${GATE.ratio} times the other, and the p-value, adjusted by ` +
     `Benjamini and Hochberg over the groups of all axes, is at most ${GATE.q}. ${axisOf(axis).how}` +
     `${axisOf(axis).guarded === true ? ` Groups of fewer than ${LEAST_SHOWN} pages are not shown.` : ''}`,
-  source:
-    'H. Cramér, Mathematical Methods of Statistics (1946); R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890; ' +
-    'Y. Benjamini & Y. Hochberg, JRSS B 57 (1995) 289–300',
-  cannotTell:
-    'Whether the unevenness was meant, or whether another trait of the pages explains it: short pages may be stubs, ' +
-    'and stubs may be what the partner leaves out. Read it with what length and quality explain.',
+  source: SOURCE,
+  cannotTell: CANNOT_TELL,
 });
 
-export function disparity(found: AxisContrasts): Metric {
+export const OWN_DISPARITY: MetricDefinition = {
+  ...disparityDefinition('namespace'),
+  id: 'coverage.disparity.own',
+  version: 1,
+  title: 'Are pages dropped unevenly by groups of your own?',
+  definition:
+    'As the disparities by other axes, for groups that were made of SQL expressions over one row a page (`groups` in the results). The value is ' +
+    `Cramér’s V of the expression where it is largest. Of each expression the ${MOST_OWN_GROUPS} largest groups are told apart, all smaller ones are ` +
+    `one. Groups of fewer than ${LEAST_SHOWN} pages are not shown.`,
+  cannotTell: `${CANNOT_TELL} Nor whether an expression was written before or after the result was known.`,
+};
+
+/** Of all axes that the user made; the strongest is told. */
+export function ownDisparity(all: readonly AxisContrasts[]): Metric {
+  const strongest = all.toSorted((a, b) => (b.v ?? -1) - (a.v ?? -1))[0];
+  if (strongest === undefined) {
+    return metric(OWN_DISPARITY, {
+      value: null,
+      counters: {},
+      finding: 'No groups of your own were asked for.',
+      effect: null,
+    });
+  }
+  const cut = all.filter(({ contrasts }) => contrasts.some(({ stratum }) => stratum.key === OTHERS));
+  const told = cut.map(
+    ({ axis }) =>
+      ` Of ${axisOf(axis).title} the ${MOST_OWN_GROUPS} largest groups are told apart, and all smaller ones are one.`,
+  );
+  const measured = all.map(measuredOf);
+  return metric(OWN_DISPARITY, {
+    ...measuredOf(strongest),
+    groups: measured.flatMap(({ groups }) => groups),
+    finding: measuredOf(strongest).finding + told.join(''),
+    effect: measured.reduce<number | null>(
+      (most, { effect }) => (effect === null ? most : Math.max(most ?? 0, effect)),
+      null,
+    ),
+  });
+}
+
+export const disparity = (axis: BuiltAxis, found: AxisContrasts): Metric =>
+  metric(disparityDefinition(axis), measuredOf(found));
+
+function measuredOf(found: AxisContrasts): Measured & { readonly groups: readonly MetricGroup[] } {
   const { axis, contrasts, hidden } = found;
   const called = contrasts.filter((contrast) => contrast.calledOut);
-  return metric(disparityDefinition(axis), {
+  return {
     value: found.v,
     counters: {
       n: found.n,
@@ -48,7 +94,7 @@ export function disparity(found: AxisContrasts): Metric {
     finding: findingOf(found, called),
     // What may be chance is no finding, however large it looks in three pages.
     effect: found.v === null ? null : Math.max(0, ...called.map(({ difference }) => Math.abs(difference))),
-  });
+  };
 }
 
 /** The integers of a group against the rest: pages, and those dropped. */

@@ -1,10 +1,10 @@
 /** Coverage: which pages of the dump the partner kept, and whether those it dropped are spread evenly. */
-import { AXIS_NAMES } from '../groups';
+import { AXIS_NAMES, isOwnAxis } from '../groups';
 import type { MetricFamily } from '../types';
 import { RISK_RATIO, riskRatio, SIGNIFICANCE, significance } from './annotations';
 import { COVERAGE_QUERIES, readCoverage } from './cells';
 import { contrastsOf } from './contrasts';
-import { disparity, disparityDefinition } from './disparity';
+import { disparity, disparityDefinition, OWN_DISPARITY, ownDisparity } from './disparity';
 import { GENDER_QUERIES, GENDERS, genders } from './genders';
 import { RETENTION, retention } from './retention';
 import { explained, explainedDefinition, STRATIFIED, stratified } from './stratified';
@@ -16,6 +16,7 @@ export const coverage: MetricFamily = {
   definitions: [
     RETENTION,
     ...AXIS_NAMES.map(disparityDefinition),
+    OWN_DISPARITY,
     STRATIFIED,
     ...HELD.map(explainedDefinition),
     RISK_RATIO,
@@ -29,7 +30,8 @@ export const coverage: MetricFamily = {
     const contrasts = axes.flatMap((found) => found.contrasts);
     return [
       retention(cells),
-      ...axes.map(disparity),
+      ...AXIS_NAMES.map((axis, i) => disparity(axis, axes[i]!)),
+      ownDisparity(axes.filter(({ axis }) => isOwnAxis(axis))),
       stratified(cells),
       ...HELD.map((held) => explained(cells, axes, held)),
       riskRatio(contrasts),

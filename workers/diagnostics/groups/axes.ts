@@ -112,9 +112,34 @@ export const AXES = {
   },
 } as const satisfies Readonly<Record<string, AxisDefinition>>;
 
-export type Axis = keyof typeof AXES;
-export const AXIS_NAMES = Object.keys(AXES) as readonly Axis[];
-export const axisOf = (axis: Axis): AxisDefinition => AXES[axis];
+export type BuiltAxis = keyof typeof AXES;
+/** Of groups that the user made. */
+export type OwnAxis = `own:${string}`;
+export type Axis = BuiltAxis | OwnAxis;
+export const AXIS_NAMES = Object.keys(AXES) as readonly BuiltAxis[];
+
+export const ownAxis = (name: string): OwnAxis => `own:${name}`;
+export const isOwnAxis = (axis: string): axis is OwnAxis => axis.startsWith('own:');
+export const isAxis = (axis: string): axis is Axis => Object.hasOwn(AXES, axis) || isOwnAxis(axis);
+
+export const axisOf = (axis: Axis): AxisDefinition => (isOwnAxis(axis) ? ownDefinition(axis) : AXES[axis]);
+
+/** All built axes, and of what is there the user's own, in order. */
+export function axesWith(there: Iterable<string | null>): readonly Axis[] {
+  const own = new Set([...there].filter((axis): axis is OwnAxis => axis !== null && isOwnAxis(axis)));
+  return [...AXIS_NAMES, ...[...own].toSorted(byBytes)];
+}
+
+function ownDefinition(axis: OwnAxis): AxisDefinition {
+  const name = axis.slice('own:'.length);
+  return {
+    one: `group of ${name}`,
+    title: name,
+    pages: (label) => `pages of ${name} “${label}”`,
+    guarded: true,
+    how: 'Value of an SQL expression that stands in the results (`groups`), of one page each.',
+  };
+}
 
 /** A group, as it is asked for and called. */
 export interface Group {

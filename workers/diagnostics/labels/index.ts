@@ -1,5 +1,5 @@
 /** Labels: columns of the partner’s that say what a record is, how evenly they do, and whether that depends on the pages. */
-import { AXIS_NAMES, axisOf } from '../groups';
+import { axisOf, isAxis } from '../groups';
 import { integer, text } from '../rows';
 import type { Counters, MetricFamily } from '../types';
 import { association, type LabelTable } from './association';
@@ -33,7 +33,6 @@ async function columnsOf(counters: Counters): Promise<readonly LabelColumn[]> {
 
 /** Of axes along which a page has one group: others make no table. */
 async function tablesOf(counters: Counters): Promise<readonly LabelTable[]> {
-  const axes = AXIS_NAMES.filter((axis) => axisOf(axis).several !== true);
   const cells = new Map<string, Map<string, Map<string, number>>>();
   for await (const rows of counters.batches('tables')) {
     for (const row of rows) {
@@ -48,10 +47,9 @@ async function tablesOf(counters: Counters): Promise<readonly LabelTable[]> {
   }
   return [...cells].flatMap(([place, table]): readonly LabelTable[] => {
     const [column, name] = JSON.parse(place) as [string, string];
-    const axis = axes.find((each) => each === name);
-    if (axis === undefined) return [];
+    if (!isAxis(name) || axisOf(name).several === true) return [];
     const keys = [...new Set([...table.values()].flatMap((line) => [...line.keys()]))];
     const counts = [...table.values()].map((line) => keys.map((key) => line.get(key) ?? 0));
-    return [{ column, axis, title: axisOf(axis).title, counts }];
+    return [{ column, axis: name, title: axisOf(name).title, counts }];
   });
 }

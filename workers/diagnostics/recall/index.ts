@@ -1,7 +1,7 @@
 /** Recall: how much of what stands in our text still stands in the partner's. */
 import type { Metric } from '../../api/results';
 import type { Row } from '../../tables/types';
-import { AXIS_NAMES, axisOf, inOrder, LEAST_SHOWN, type Axis } from '../groups';
+import { axesWith, axisOf, inOrder, LEAST_SHOWN, type Axis } from '../groups';
 import { metric } from '../metric';
 import { integer, integerOrNull, text, textOrNull } from '../rows';
 import { percentileInterval } from '../statistics';
@@ -110,7 +110,7 @@ function scopeOf(places: readonly Place[], scope: RecallScope): Scoped {
   const labelled = places.flatMap((own) => (own.group === null ? [] : [{ ...own.group, sums: sumsOf(own) }]));
   return {
     whole: sumsOf(places[0]!),
-    groups: AXIS_NAMES.flatMap((axis) =>
+    groups: axesWith(labelled.map(({ axis }) => axis)).flatMap((axis) =>
       inOrder(
         axis,
         labelled.filter((group) => group.axis === axis),

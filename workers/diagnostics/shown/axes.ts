@@ -1,5 +1,5 @@
 import type { Metric } from '../../api/results';
-import { AXES, axisOf, type Axis } from '../groups';
+import { axisOf, isAxis } from '../groups';
 
 /** The metric whose groups are groups of pages: what pages can be divided by, others may be told by too. */
 const OF_PAGES = 'coverage.retention';
@@ -18,8 +18,6 @@ export function pageAxes(metrics: readonly Metric[]): readonly { axis: string; t
     return { axis, title, how };
   });
 }
-
-export const isAxis = (axis: string): axis is Axis => Object.hasOwn(AXES, axis);
 
 /** Of a metric on one axis, by the group's key. */
 export function groupsOn(metric: Metric | undefined, axis: string): ReadonlyMap<string, Metric['groups'][number]> {

@@ -1,8 +1,8 @@
 import type { SummarySentence } from '../../api/diagnostics';
 import type { Metric, MetricGroup } from '../../api/results';
-import { axisOf } from '../groups';
+import { axisOf, isAxis } from '../groups';
 import { counted, decimal, percent, sentence } from '../words';
-import { axesOfPages, groupsOn, isAxis } from './axes';
+import { axesOfPages, groupsOn } from './axes';
 import { headlines } from './headlines';
 import { shareWords } from './share-words';
 

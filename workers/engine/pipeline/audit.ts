@@ -1,6 +1,7 @@
 /** The main job: read both sides, align, compare, diagnose, write down what was found. */
 import { join } from 'node:path';
 import { PlumblineError } from '../../api/errors';
+import type { OwnGroup } from '../../api/results';
 import type { SourceRecord } from '../../catalog';
 import { ALIGNMENT_VERSION } from '../../compare';
 import { ALIKE_VERSION } from '../../compare/alike';
@@ -45,6 +46,8 @@ export interface AuditInput {
   readonly recipe: string;
   /** Of the files that are published beside the dump and read with it; jobs of before there were any have none. */
   readonly tableIds?: readonly string[];
+  /** The user's own groups of pages; jobs of before there were any have none. */
+  readonly groups?: readonly OwnGroup[];
 }
 
 /** How many bytes of XML come out of one of a compressed dump, about. */
@@ -195,6 +198,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   const joins = tables.length === 0 ? [] : await joinTables(context, snapshotViews, tableData);
   for (const source of all) await assertSealed(context, source);
 
+  const own = input.groups ?? [];
   const digest = digestOf({
     snapshot: snapshot.digest,
     partner: partner.digest,
@@ -207,6 +211,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     alike: [SKETCH_VERSION, ALIKE_VERSION],
     measures: MEASURES_IDENTITY,
     groups: [TRAITS_VERSION, GROUPS_VERSION],
+    ...(own.length === 0 ? {} : { own }),
     profile: PROFILE_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
   });
@@ -253,6 +258,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     run: { digest, folder },
     views: { ...views, ...companions.views },
     derived: companions.derived,
+    own,
   });
   for (const table of ['strata', 'groups', 'genders'] as const)
     views[table] = viewOf(join(folder, 'compared'), grouped.parts, table);
@@ -271,6 +277,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     alignment,
     measured,
     grouped,
+    own,
     traced: texts.traced,
     items: texts.items,
     compared: texts.compared,

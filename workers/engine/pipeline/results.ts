@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import type { Mapping } from '../../api';
-import { resultsSchema, type Metric, type Results } from '../../api/results';
+import { resultsSchema, type Metric, type OwnGroup, type Results } from '../../api/results';
 import type { RunRecord } from '../../catalog';
 import { KINDS, rankKinds } from '../../compare/fingerprints';
 import type { DumpInfo } from '../../dump';
@@ -42,6 +42,8 @@ export interface RunFacts {
   /** What was counted in the texts of either side. */
   readonly measured: Measured;
   readonly grouped: ShardResult;
+  /** Groups that the user made. */
+  readonly own: readonly OwnGroup[];
   /** Of a dump with histories; else none. */
   readonly traced: readonly ShardResult[];
   readonly compared: readonly ShardResult[];
@@ -140,6 +142,7 @@ function resultsOf(facts: RunFacts): Results {
       ...columnsOf(facts.partner.dataset.key['mapping'] as Mapping),
       schema: facts.partner.schema,
     },
+    ...(facts.own.length === 0 ? {} : { groups: facts.own }),
     recipe: { name: facts.recipe.name, version: facts.recipe.version, digest: recipeDigest(facts.recipe) },
     tokeniser: TOKENISER,
     tablesVersion: TABLES_VERSION,

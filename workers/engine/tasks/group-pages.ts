@@ -11,9 +11,11 @@ import {
   type Present,
   type Region,
 } from '../../diagnostics/groups';
+import type { OwnGroup } from '../../api/results';
 import type { TaskControl } from '../../jobs';
 import { openQuery, quote, type OpenQuery, type ViewSource } from '../../tables';
 import { count, type Counters, type ShardResult } from '../parts';
+import { putOwnGroups } from './own-groups';
 import { PartWriter } from './part-writer';
 
 export interface GroupPagesPayload {
@@ -21,6 +23,8 @@ export interface GroupPagesPayload {
   readonly views: Readonly<Record<string, ViewSource>>;
   /** Views over those, as SQL. */
   readonly derived: Readonly<Record<string, string>>;
+  /** The user's own groups. */
+  readonly own: readonly OwnGroup[];
   readonly folder: string;
   readonly spill: string;
 }
@@ -29,7 +33,7 @@ export interface GroupPagesPayload {
 const ROWS = 1000;
 
 export async function groupPagesTask(payload: GroupPagesPayload, control: TaskControl): Promise<ShardResult> {
-  const { views, derived, folder, spill } = payload;
+  const { views, derived, own, folder, spill } = payload;
   const out = new PartWriter(folder, 0);
   const counters: Counters = {};
   const options = { views, derived, temporaryFolder: spill, memory: 512, onCancel: control.onCancel };
@@ -47,6 +51,7 @@ export async function groupPagesTask(payload: GroupPagesPayload, control: TaskCo
       control.setShare((i / statements.length) * 0.8);
     }
     await putPlaces(query, present, control);
+    await putOwnGroups(query, own);
     await write(query, out, counters, control);
   } finally {
     query.close();
@@ -83,7 +88,8 @@ async function write(query: OpenQuery, out: PartWriter, counters: Counters, cont
   const strata = out.table('strata');
   const groups = out.table('groups');
   const genders = out.table('genders');
-  const order = `CASE axis ${AXIS_NAMES.map((axis, i) => `WHEN '${axis}' THEN ${i}`).join(' ')} END`;
+  const built = AXIS_NAMES.map((axis, i) => `WHEN '${axis}' THEN ${i}`).join(' ');
+  const order = `CASE axis ${built} ELSE ${AXIS_NAMES.length} END, axis`;
   for await (const rows of query.batches(`SELECT seq, axis, key FROM strata ORDER BY ${order}, key, seq`)) {
     for (const { seq, axis, key } of rows) {
       strata.append({ seq: seq as number, axis: axis as string, key: key as string });

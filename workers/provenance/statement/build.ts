@@ -35,12 +35,13 @@ export function recipeBytes({ recipe, results }: Pick<StatementInput, 'recipe' |
 /** The part of the predicate that follows from the results: what `verify` holds against data/results.json again. */
 export function factsOfResults(
   results: Results,
-): Pick<Predicate, 'recipe' | 'tokeniser' | 'tablesVersion' | 'counts' | 'metrics'> {
+): Pick<Predicate, 'recipe' | 'tokeniser' | 'tablesVersion' | 'groups' | 'counts' | 'metrics'> {
   const { raw } = results;
   return {
     recipe: results.recipe,
     tokeniser: results.tokeniser,
     tablesVersion: results.tablesVersion,
+    ...(results.groups === undefined ? {} : { groups: results.groups }),
     counts: {
       read: { pages: raw.pages, redirects: raw.redirects, revisions: raw.revisions },
       kept: raw.kept,

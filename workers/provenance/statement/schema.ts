@@ -44,6 +44,10 @@ export const predicateSchema = z
     recipe: z.object({ name: words, version: count, digest }).describe('Digest of data/recipe.json.'),
     tokeniser: z.object({ name: words, version: count, unicode: words }),
     tablesVersion: count,
+    groups: z
+      .array(z.object({ name: words, expression: words }))
+      .optional()
+      .describe('Groups of pages that were made of SQL expressions; see docs/groups.md.'),
     snapshot: z.object({
       ...fileFields,
       parts: z
@@ -72,6 +76,7 @@ export const predicateSchema = z
       schemaVersion: z.string().nullable(),
       writer: z.string().nullable(),
       mapping: z.record(z.string(), z.string().nullable()).describe('Which column plays which part.'),
+      labels: z.array(z.string()).optional().describe('Columns that were named as those of labels.'),
       schema: digest
         .optional()
         .describe('Of the Arrow schema that its values have, as canonical JSON; see docs/drift.md.'),
