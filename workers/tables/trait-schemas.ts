@@ -24,13 +24,13 @@ export const PAGE_TRAITS = [
 ] as const satisfies readonly ColumnSchema[];
 
 /** One row a page and category that is written in it. */
-export const PAGE_CATEGORIES = [
+export const WRITTEN_CATEGORIES = [
   column('seq', 'int64', 'of the page'),
   column('category', 'utf8', 'without prefix, blanks for underscores, first letter in upper case'),
 ] as const satisfies readonly ColumnSchema[];
 
 /** One row a page and template that is written in it. */
-export const PAGE_TEMPLATES = [
+export const WRITTEN_TEMPLATES = [
   column('seq', 'int64', 'of the page'),
   column('template', 'utf8', 'as categories; with its prefix where that is not the template namespace'),
   column('count', 'int32', 'how often'),
@@ -67,8 +67,8 @@ export const GENDERS = [
 
 export const TRAIT_TABLES = {
   page_traits: PAGE_TRAITS,
-  page_categories: PAGE_CATEGORIES,
-  page_templates: PAGE_TEMPLATES,
+  written_categories: WRITTEN_CATEGORIES,
+  written_templates: WRITTEN_TEMPLATES,
   pronouns: PRONOUNS,
   strata: STRATA,
   groups: GROUPS,

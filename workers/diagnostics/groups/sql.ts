@@ -151,12 +151,12 @@ function topicsSql(): readonly string[] {
   return [
     `CREATE TEMP TABLE topics AS
      SELECT DISTINCT a.seq, ${banner} AS key
-     FROM raw_page_templates t JOIN grouped talk ON talk.seq = t.seq AND talk.ns = 1
+     FROM raw_written_templates t JOIN grouped talk ON talk.seq = t.seq AND talk.ns = 1
      JOIN articles a ON a.title = substr(talk.title, strpos(talk.title, ':') + 1)
      WHERE ${banner} <> '' AND lower(${banner}) NOT LIKE 'banner%'`,
     `INSERT INTO topics
-     SELECT c.seq, c.category FROM raw_page_categories c JOIN articles USING (seq)
-     JOIN (SELECT category, count(*) AS n FROM raw_page_categories JOIN articles USING (seq)
+     SELECT c.seq, c.category FROM raw_written_categories c JOIN articles USING (seq)
+     JOIN (SELECT category, count(*) AS n FROM raw_written_categories JOIN articles USING (seq)
            GROUP BY category HAVING count(*) >= ${LEAST_OF_TOPIC} ORDER BY n DESC, category LIMIT ${TOPICS}) k USING (category)
      WHERE NOT EXISTS (SELECT 1 FROM topics)`,
     `INSERT INTO strata SELECT DISTINCT seq, 'topic', key, key FROM topics`,
@@ -181,7 +181,7 @@ function maintenanceSql(): readonly string[] {
   const leadsTo = (names: string): string => `
     SELECT ${BARE} AS name FROM raw_pages WHERE ns = 10 AND redirect IS NOT NULL
       AND substr(redirect, strpos(redirect, ':') + 1) IN (${names})`;
-  const made = `SELECT substr(p.title, strpos(p.title, ':') + 1) FROM raw_page_templates t JOIN grouped p USING (seq)
+  const made = `SELECT substr(p.title, strpos(p.title, ':') + 1) FROM raw_written_templates t JOIN grouped p USING (seq)
     WHERE p.ns = 10 AND t.template IN (SELECT name FROM ambox)`;
   return [
     `CREATE TEMP TABLE ambox AS SELECT * FROM (VALUES ('Ambox'), ('Article message box')) a(name) UNION ${leadsTo(`'Ambox'`)}`,
@@ -194,11 +194,11 @@ function maintenanceSql(): readonly string[] {
       labelled(STATES),
       `SELECT seq, 'none' AS key FROM articles
          WHERE seq IN (SELECT seq FROM raw_page_traits)
-           AND seq NOT IN (SELECT seq FROM raw_page_templates WHERE template IN (SELECT name FROM asking))
+           AND seq NOT IN (SELECT seq FROM raw_written_templates WHERE template IN (SELECT name FROM asking))
        UNION ALL
-       SELECT DISTINCT t.seq, 'maintenance' FROM raw_page_templates t JOIN articles USING (seq) WHERE t.template IN (SELECT name FROM asking)
+       SELECT DISTINCT t.seq, 'maintenance' FROM raw_written_templates t JOIN articles USING (seq) WHERE t.template IN (SELECT name FROM asking)
        UNION ALL
-       SELECT DISTINCT t.seq, 'neutrality' FROM raw_page_templates t JOIN articles USING (seq) WHERE t.template IN (SELECT name FROM disputing)`,
+       SELECT DISTINCT t.seq, 'neutrality' FROM raw_written_templates t JOIN articles USING (seq) WHERE t.template IN (SELECT name FROM disputing)`,
     ),
   ];
 }

@@ -14,7 +14,7 @@ import { runOnce, runShards } from './shards';
 
 /** Where the tables' parts lie, as names of files of the run's folder of compared texts. */
 const isOfItems = (file: string): boolean =>
-  /^(?:items|lost_items|page_links|page_traits|page_categories|page_templates)\//.test(file);
+  /^(?:items|lost_items|page_links|page_traits|written_categories|written_templates)\//.test(file);
 
 export interface ItemsInput extends AgainInput {
   readonly partner: Dataset;

@@ -24,7 +24,7 @@ export interface ComparedTexts {
   readonly traced: readonly ShardResult[];
   readonly compared: readonly ShardResult[];
   readonly items: readonly ShardResult[];
-  /** origins, pairs, items, lost_items; raw_page_traits, raw_page_categories, raw_page_templates */
+  /** origins, pairs, items, lost_items; raw_page_traits, raw_written_categories, raw_written_templates */
   readonly views: Readonly<Record<string, ViewSource>>;
 }
 
@@ -50,7 +50,7 @@ export async function compareTexts(context: StageContext, input: TextsInput): Pr
     });
     const pairs = view(compared, 'pairs');
     const items = await findItems(context, { ...input, records, views: { ...input.views, pairs } });
-    const ofPages = ['page_traits', 'page_categories', 'page_templates'] as const;
+    const ofPages = ['page_traits', 'written_categories', 'written_templates'] as const;
     const views = {
       ...Object.fromEntries(ofPages.map((table) => [`raw_${table}`, view(items, table)])),
       origins: view(traced, 'origins'),

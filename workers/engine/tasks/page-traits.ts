@@ -17,8 +17,8 @@ export class PageTraitRows {
     this.site = siteNames(info);
     this.words = genderWords(info.language);
     this.traits = out.table('page_traits');
-    this.categories = out.table('page_categories');
-    this.templates = out.table('page_templates');
+    this.categories = out.table('written_categories');
+    this.templates = out.table('written_templates');
   }
 
   /** @param source wikitext of the page's newest revision */
