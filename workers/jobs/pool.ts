@@ -10,9 +10,7 @@ export interface WorkerDoor {
   run(task: string, payload: unknown, control: SharedArrayBuffer): Promise<Envelope<unknown>>;
 }
 
-interface Lane {
-  readonly worker: Worker;
-  readonly door: Comlink.Remote<WorkerDoor>;
+interface Lane extends Thread {
   /** Rejects once the thread is gone: comlink would leave a pending call pending for ever. */
   readonly gone: Promise<never>;
   dead: boolean;
@@ -32,6 +30,17 @@ export interface PoolOptions {
 
 /** How long a task that was cancelled may go on until its thread is stopped under it, milliseconds. */
 const GRACE = 2000;
+
+/** A thread that runs, and what tells its pool that it is gone. */
+interface Thread {
+  readonly worker: Worker;
+  readonly door: Comlink.Remote<WorkerDoor>;
+  readonly kind: string;
+}
+
+/** Threads of pools that were closed: the next pool of their kind needs not load and compile everything anew. */
+const spare: Thread[] = [];
+const MOST_SPARE = 4;
 
 export class WorkerPool {
   private readonly idle: Lane[] = [];
@@ -82,10 +91,17 @@ export class WorkerPool {
     }
   }
 
-  /** Stops all threads; tasks that run or wait fail with `cancelled`. */
+  /** Stops all threads that work; tasks that run or wait fail with `cancelled`. Some idle ones are spared for the next pool. */
   async close(): Promise<void> {
     this.closed = true;
     for (const { reject } of this.waiting.splice(0)) reject(shuttingDown());
+    for (const lane of this.idle.splice(0)) {
+      if (spare.length >= MOST_SPARE) continue;
+      this.lanes.delete(lane);
+      lane.worker.removeAllListeners('error').removeAllListeners('exit');
+      spare.push({ worker: lane.worker, door: lane.door, kind: lane.kind });
+      watchSpare(lane.worker);
+    }
     await Promise.all([...this.lanes].map((lane) => lane.worker.terminate()));
   }
 
@@ -118,7 +134,8 @@ export class WorkerPool {
   }
 
   private start(): Lane {
-    const worker = new Worker(this.entry, { workerData: { background: this.options.background === true } });
+    const thread = this.thread();
+    const { worker } = thread;
     const gone = new Promise<never>((_, reject) => {
       const fail = (why: string): void => {
         lane.dead = true;
@@ -131,10 +148,34 @@ export class WorkerPool {
       worker.once('exit', (code) => fail(`exit code ${code}`));
     });
     gone.catch(() => undefined); // a thread that dies idle disappoints nobody
-    const lane: Lane = { worker, door: Comlink.wrap<WorkerDoor>(nodeEndpoint(worker)), gone, dead: false };
+    const lane: Lane = { ...thread, gone, dead: false };
     this.lanes.add(lane);
     return lane;
   }
+
+  private thread(): Thread {
+    const background = this.options.background === true;
+    const kind = `${this.entry.href} ${background}`;
+    const at = spare.findIndex((thread) => thread.kind === kind);
+    if (at >= 0) {
+      const [thread] = spare.splice(at, 1);
+      thread!.worker.removeAllListeners('error').removeAllListeners('exit').ref();
+      return thread!;
+    }
+    const worker = new Worker(this.entry, { workerData: { background } });
+    return { worker, door: Comlink.wrap<WorkerDoor>(nodeEndpoint(worker)), kind };
+  }
+}
+
+/** A spare thread keeps no program from ending; one that dies is none any more. */
+function watchSpare(worker: Worker): void {
+  const forget = (): void => {
+    const at = spare.findIndex((thread) => thread.worker === worker);
+    if (at >= 0) spare.splice(at, 1);
+  };
+  worker.once('error', forget);
+  worker.once('exit', forget);
+  worker.unref();
 }
 
 const shuttingDown = (): PlumblineError =>
