@@ -6,7 +6,7 @@ const NO_LIST = 'null where the lexicon has no list for the language';
 /** One row a document with text. */
 export const TOXICITY = [
   column('seq', 'int64', 'of the document'),
-  optional('language', 'utf8', 'ISO 639-1, of the first 500 characters; null where the detector is not sure'),
+  optional('language', 'utf8', 'ISO 639-1, of the first 300 characters; null where the detector is not sure'),
   optional(
     'foreign_to_wiki',
     'int32',

@@ -54,7 +54,7 @@ export const LANGUAGE = define('language', {
   title: 'Texts in another language than the wiki’s',
   unit: 'share of texts',
   definition:
-    'Texts of the partner whose first 500 characters are, by the detector and where it is sure, in another language than that ' +
+    'Texts of the partner whose first 300 characters are, by the detector and where it is sure, in another language than that ' +
     'of the wiki, over all of which both are known. Groups: languages on either side. Interval: Wilson, 95 %.',
   source: 'Nito-ELD 2.1.0 (eld, extra small; 60 languages; Apache-2.0); docs/toxicity.md has how often it is right',
   cannotTell:

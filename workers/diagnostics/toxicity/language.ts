@@ -1,7 +1,7 @@
 /** Which language a text is in, by the package eld (Nito-ELD), which carries its model. docs/toxicity.md says how sure that is. */
 
 /** Characters that are looked at: more do not make it surer, and take longer. */
-const LOOKED_AT = 500;
+const LOOKED_AT = 300;
 
 export interface LanguageDetector {
   /** ISO 639-1; null where it is not sure. */

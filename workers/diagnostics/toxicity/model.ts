@@ -46,32 +46,61 @@ const PRIME = 0x01000193;
 /** Spreads a hash over its upper bits (Knuth, TAOCP 3, 6.4: the golden ratio). */
 const SPREAD = 0x9e3779b1;
 
-/** Gives the bucket of each run of 3 to 5 characters of a word between blanks. */
-export function eachFeature(word: string, take: (bucket: number) => void): void {
-  const symbols = [BLANK];
-  for (const character of word) {
-    const code = character.codePointAt(0)!;
-    symbols.push(code < 0x80 ? code : OTHER);
-  }
-  symbols.push(BLANK);
-  for (let first = 0; first < symbols.length; first++) {
-    let hash = symbols[first]!;
-    for (let n = 2; n <= LONGEST && first + n <= symbols.length; n++) {
-      hash = Math.imul(hash, PRIME) ^ symbols[first + n - 1]!;
-      if (n >= SHORTEST) take(Math.imul(hash, SPREAD) >>> (32 - BITS));
+/** The bucket of each run of 3 to 5 characters of a word between blanks: the plain way, which `weigh` is held to. */
+export function featuresOf(word: string): readonly number[] {
+  const all = [BLANK, ...Array.from(word, (character) => Math.min(character.codePointAt(0)!, 0x80)), BLANK];
+  const features: number[] = [];
+  for (let first = 0; first < all.length; first++) {
+    let hash = symbolOf(all[first]!);
+    for (let n = 2; n <= LONGEST && first + n <= all.length; n++) {
+      hash = Math.imul(hash, PRIME) ^ symbolOf(all[first + n - 1]!);
+      if (n >= SHORTEST) features.push(Math.imul(hash, SPREAD) >>> (32 - BITS));
     }
   }
+  return features;
 }
+
+const symbolOf = (code: number): number => (code < 0x80 ? code : OTHER);
 
 /** What a word adds to the sum, and how many runs it has. */
 export function weigh(word: string, model: ToxicityModel): { readonly sum: number; readonly runs: number } {
   let sum = 0;
+  const length = symbolsOf(word);
+  const { weights: of } = model;
+  for (let first = 0; first < length; first++) {
+    let hash = symbols[first]!;
+    const end = Math.min(length, first + LONGEST);
+    for (let next = first + 1; next < end; next++) {
+      hash = Math.imul(hash, PRIME) ^ symbols[next]!;
+      if (next - first + 1 >= SHORTEST) sum += of[Math.imul(hash, SPREAD) >>> (32 - BITS)]!;
+    }
+  }
+  return { sum, runs: runsIn(length) };
+}
+
+/** Runs of 3 to 5 in so many symbols. */
+function runsIn(length: number): number {
   let runs = 0;
-  eachFeature(word, (bucket) => {
-    sum += model.weights[bucket]!;
-    runs++;
-  });
-  return { sum, runs };
+  for (let n = SHORTEST; n <= LONGEST; n++) runs += Math.max(0, length - n + 1);
+  return runs;
+}
+
+/** Overwritten by the next word. */
+let symbols = new Uint8Array(256);
+
+/** Puts a word between blanks; how many symbols that are. */
+function symbolsOf(word: string): number {
+  if (word.length + 2 > symbols.length) symbols = new Uint8Array(2 * word.length);
+  let length = 0;
+  symbols[length++] = BLANK;
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    // The second half of a pair is no character of its own.
+    if (unit < 0x80) symbols[length++] = unit;
+    else if (unit < 0xdc00 || unit > 0xdfff) symbols[length++] = OTHER;
+  }
+  symbols[length++] = BLANK;
+  return length;
 }
 
 /** The score of a sentence, whole units of a logit. Root and division are exact to the last bit wherever IEEE 754 is. */
@@ -80,12 +109,7 @@ export const scoreOf = (sum: number, runs: number, model: ToxicityModel): number
 
 /** The plain way: of words that nothing is known of. */
 export function scoreWords(words: readonly string[], model: ToxicityModel): number {
-  let sum = 0;
-  let runs = 0;
-  for (const word of words) {
-    const own = weigh(word, model);
-    sum += own.sum;
-    runs += own.runs;
-  }
-  return scoreOf(sum, runs, model);
+  const features = words.flatMap((word) => featuresOf(word));
+  const sum = features.reduce((total, bucket) => total + model.weights[bucket]!, 0);
+  return scoreOf(sum, features.length, model);
 }

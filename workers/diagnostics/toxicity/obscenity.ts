@@ -1,17 +1,19 @@
 /** The lexicon of the package obscenity, asked word by word: it sees through doubled letters, digits and look-alikes. */
 import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
 
-/** Digits that its transformer takes for letters. */
-const LETTERS: Readonly<Record<string, string>> = {
-  '4': 'a',
-  '3': 'e',
-  '6': 'g',
-  '1': 'i',
-  '0': 'o',
-  '5': 's',
-  '7': 't',
-  '2': 'z',
-};
+/** The steps of its transformers that look at one character: look-alikes, digits and signs for letters, case. */
+const STEPS = (englishRecommendedTransformers.blacklistMatcherTransformers ?? []).flatMap((step) =>
+  'transform' in step ? [step.transform as (character: number) => number | undefined] : [],
+);
+
+/** The letter that it takes a character for; below 0 where it passes it over. */
+function letterOf(character: number): number {
+  let letter: number | undefined = character;
+  for (const step of STEPS) if (letter !== undefined) letter = step(letter);
+  return letter ?? -1;
+}
+
+const ASCII = Int32Array.from({ length: 0x80 }, (_, character) => letterOf(character));
 
 export class ObscenityWords {
   private readonly matcher: RegExpMatcher;
@@ -29,17 +31,23 @@ export class ObscenityWords {
   }
 
   /**
-   * The matcher tries a hundred expressions on each word. What it finds in ASCII is found by one expression too,
-   * once digits are letters and doubled letters single; in most words that finds nothing.
+   * The matcher tries a hundred expressions on each word. What it finds is found by one expression too, once look-alikes
+   * are letters and doubled letters single; in most words that finds nothing.
    */
   private mayHave(word: string): boolean {
-    return (
-      !ASCII.test(word) || this.possible.test(single(word.replaceAll(/[0-7]/g, (digit) => LETTERS[digit] ?? digit)))
-    );
+    let letters = '';
+    let last = -1;
+    for (let i = 0; i < word.length; i++) {
+      const code = word.codePointAt(i)!;
+      if (code > 0xffff) i++;
+      const letter = code < 0x80 ? ASCII[code]! : letterOf(code);
+      if (letter < 0 || letter === last) continue;
+      letters += String.fromCodePoint((last = letter));
+    }
+    return this.possible.test(letters);
   }
 }
 
-const ASCII = /^[\0-\x7f]*$/;
 const single = (word: string): string => word.replaceAll(/(.)\1+/g, '$1');
 
 type Pattern = ReturnType<typeof englishDataset.build>['blacklistedTerms'][number]['pattern'];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import golden from '../../../goldens/toxicity.json';
-import { eachFeature, scoreWords, toxicityModel } from '../../../../workers/diagnostics/toxicity/model';
+import { featuresOf, scoreWords, toxicityModel, weigh } from '../../../../workers/diagnostics/toxicity/model';
 import { tokenise } from '../../../../workers/text';
 import { decide, fitLogistic, type SparseRow } from './logistic';
 
@@ -17,9 +17,28 @@ describe('the model of toxicity', () => {
     expect(golden.neutralSentences.map(score)).toEqual(golden.neutralScores);
   });
 
+  it('weighs words of any script and length as the plain way does', () => {
+    const model = toxicityModel();
+    for (const word of [
+      '',
+      'a',
+      'naïve',
+      '東京',
+      '𝒳𝒴z',
+      'ab𐍈',
+      'x'.repeat(700),
+      ...texts.flatMap((text) => tokenise(text)),
+    ]) {
+      const features = featuresOf(word);
+      const sum = features.reduce((total, bucket) => total + model.weights[bucket]!, 0);
+      expect(weigh(word, model)).toEqual({ sum, runs: features.length });
+    }
+  });
+
   it('tells held-out comments apart as well as scikit-learn says, when another program learns from the same comments', () => {
-    const width = 1 << 15;
-    const rows = texts.map(rowOf);
+    const places = new Map<number, number>();
+    const rows = texts.map((text) => rowOf(text, places));
+    const width = places.size;
     const decisions = new Float64Array(rows.length);
     for (let fold = 0; fold < 5; fold++) {
       const learned = golden.folds.flatMap((own, i) => (own === fold ? [] : [i]));
@@ -49,14 +68,17 @@ describe('the model of toxicity', () => {
   });
 });
 
-function rowOf(text: string): SparseRow {
+/** @param places of the buckets that are met, which grow */
+function rowOf(text: string, places: Map<number, number>): SparseRow {
   const counts = new Map<number, number>();
   let total = 0;
   for (const word of tokenise(text)) {
-    eachFeature(word, (bucket) => {
-      counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    for (const bucket of featuresOf(word)) {
+      if (!places.has(bucket)) places.set(bucket, places.size);
+      const place = places.get(bucket)!;
+      counts.set(place, (counts.get(place) ?? 0) + 1);
       total++;
-    });
+    }
   }
   return { columns: [...counts.keys()], values: [...counts.values()].map((n) => n / Math.sqrt(total)) };
 }
