@@ -12,6 +12,12 @@ export const JOBS_OPTION: Option = {
   help: 'worker threads; as many as there are processors where it is not given',
 };
 
+export const NGRAMS_OPTION: Option = {
+  name: 'ngrams',
+  value: 'N',
+  help: 'count runs of up to N words, 2 to 5; words and pairs where it is not given',
+};
+
 export const NGRAM_MEMORY_OPTION: Option = {
   name: 'ngram-memory',
   value: 'MB',
@@ -25,6 +31,16 @@ export function jobsOf(words: Words): number {
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256)
     throw new PlumblineError('usage', `--jobs takes a whole number from 1 to 256, not ${text}`);
   return jobs;
+}
+
+/** Longest run of words that is counted; undefined where nothing is said. */
+export function ngramsOf(words: Words): number | undefined {
+  const text = words.text('ngrams');
+  if (text === undefined) return undefined;
+  const longest = Number(text);
+  if (!Number.isInteger(longest) || longest < 2 || longest > 5)
+    throw new PlumblineError('usage', `--ngrams takes a whole number from 2 to 5, not ${text}`);
+  return longest;
 }
 
 /** Bytes. */

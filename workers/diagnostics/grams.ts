@@ -1,6 +1,8 @@
 /** The sizes of n-gram that are counted and reported, and the SQL that brings both sides' counts together. */
+import { integerOrNull } from './rows';
+import type { Counters } from './types';
 
-export const GRAM_SIZES = [1, 2] as const;
+export const GRAM_SIZES = [1, 2, 3, 4, 5] as const;
 export type GramSize = (typeof GRAM_SIZES)[number];
 
 /** What a reader calls them. To the tokeniser a number is a token too, and so it is a word here. */
@@ -9,7 +11,21 @@ export const GRAM_WORDS: Readonly<
 > = {
   1: { id: 'unigrams', one: 'word', many: 'words' },
   2: { id: 'bigrams', one: 'word pair', many: 'word pairs' },
+  3: { id: 'trigrams', one: 'run of three words', many: 'runs of three words' },
+  4: { id: 'fourgrams', one: 'run of four words', many: 'runs of four words' },
+  5: { id: 'fivegrams', one: 'run of five words', many: 'runs of five words' },
 };
+
+/** One row: the longest grams that were counted on either side. */
+export const LONGEST_GRAM = `
+SELECT MAX(n) AS longest FROM (SELECT MAX(n) AS n FROM raw_ngrams UNION ALL SELECT MAX(n) AS n FROM partner_ngrams) u`;
+
+/** Sizes that are reported: words and pairs always, longer ones where the audit was asked to count them. */
+export async function countedSizes(counters: Counters): Promise<readonly GramSize[]> {
+  const [row] = await counters.all('longest');
+  const longest = row === undefined ? null : integerOrNull(row, 'longest');
+  return GRAM_SIZES.filter((n) => n <= Math.max(2, longest ?? 0));
+}
 
 /** One row a gram of size n that occurs on either side: gram, raw, partner (occurrences, 0 where it does not occur). */
 export const mergedGrams = (n: GramSize): string => `

@@ -36,6 +36,6 @@ export interface MetricFamily {
    * integers; each result has a total order, or the finisher does not depend on the order of its rows.
    */
   readonly queries: Readonly<Record<string, string>>;
-  /** One metric for each definition, in that order. Pure but for reading `counters`. */
+  /** A metric for each definition, in that order, but of what an audit was not asked to count. Pure but for reading `counters`. */
   finish(counters: Counters): Promise<readonly Metric[]>;
 }

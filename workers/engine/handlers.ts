@@ -173,7 +173,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
         rules: describeRecipe(recipe).map((rule) => ({ ...rule })),
       })),
 
-    'audit.start': async ({ snapshotId, partnerId, recipe, tableIds, groups = [] }) => {
+    'audit.start': async ({ snapshotId, partnerId, recipe, ngrams, tableIds, groups = [] }) => {
       const session = open();
       await assertOwnGroups(groups, spillFolder(session));
       const { name } = recipeNamed(recipe ?? DEFAULT_RECIPE);
@@ -182,6 +182,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
           snapshotId,
           partnerId,
           recipe: name,
+          ...(ngrams === undefined ? {} : { ngrams }),
           ...(tableIds === undefined ? {} : { tableIds }),
           ...(groups.length === 0 ? {} : { groups }),
         }),

@@ -113,7 +113,7 @@ describe('jobs', () => {
     const recipe = recipeNamed('plumbline-text');
     expect(() =>
       readDumpTask(
-        { plan, shard: plan.shards[0]!, index: 0, recipe, folder, partitions: 1, gramBytes: 2 ** 24 },
+        { plan, shard: plan.shards[0]!, index: 0, recipe, folder, partitions: 1, longest: 2, gramBytes: 2 ** 24 },
         control,
         new Keep(),
       ),

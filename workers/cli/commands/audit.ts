@@ -11,7 +11,7 @@ import { assertTables, reportTables } from '../beside';
 import { reportDuplicates } from '../duplicates';
 import { assertOneDataset, partnerFiles } from '../dataset';
 import { withEngine } from '../engine';
-import { JOBS_OPTION, NGRAM_MEMORY_OPTION } from '../jobs';
+import { JOBS_OPTION, NGRAM_MEMORY_OPTION, ngramsOf, NGRAMS_OPTION } from '../jobs';
 import { follow } from '../follow';
 import { interruptible } from '../interrupt';
 
@@ -76,6 +76,7 @@ export const audit: Command = {
       help: 'keep tables and log here, and go on from what is there; else a temporary one',
     },
     { ...JOBS_OPTION, help: 'worker threads; the result does not depend on it' },
+    NGRAMS_OPTION,
     NGRAM_MEMORY_OPTION,
     { name: 'out', value: 'DIR', help: 'becomes the bag; must not hold other files' },
     { name: 'json', help: 'a summary as JSON on stdout' },
@@ -94,6 +95,7 @@ export const audit: Command = {
         'usage',
         `plumbline audit does not know what to do with ${words.positionals.join(' ')}. See plumbline audit --help`,
       );
+    ngramsOf(words);
     timeFrom(io.env, new Date()); // a SOURCE_DATE_EPOCH that is no time is said now and not after hours of work
     await assertRoom(given.out);
     const kept = words.text('workspace');
@@ -170,10 +172,12 @@ async function runAudit(client: Client, words: Words, io: Io, given: Given): Pro
     });
   }
   const recipe = words.text('recipe');
+  const ngrams = ngramsOf(words);
   const { jobId } = await client('audit.start', {
     snapshotId: snapshot.id,
     partnerId: partner.id,
     ...(recipe === undefined ? {} : { recipe }),
+    ...(ngrams === undefined ? {} : { ngrams }),
     tableIds: given.tables.map((path) => at(path)!.id),
     groups: words.texts('group').map(groupFrom),
   });

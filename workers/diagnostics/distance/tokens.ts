@@ -1,11 +1,11 @@
 /** How far the partner's vocabulary is from ours: divergence of n-gram distributions over all documents. */
 import type { Metric } from '../../api/results';
-import { GRAM_SIZES, GRAM_WORDS, gramTotals, mergedGrams, type GramSize } from '../grams';
+import { countedSizes, GRAM_SIZES, GRAM_WORDS, gramTotals, LONGEST_GRAM, mergedGrams, type GramSize } from '../grams';
 import { metric } from '../metric';
 import { integer } from '../rows';
 import { jsdTerm, klTerm } from '../statistics';
 import type { Counters, MetricDefinition, MetricFamily } from '../types';
-import { counted as amount, decimal, percent } from '../words';
+import { counted as amount, decimal, percent, sentence } from '../words';
 
 /**
  * Both distances depend on a gram only through its two counts, so grams with the same counts come as one row: far
@@ -49,7 +49,7 @@ const define = (n: GramSize, statistic: Statistic): MetricDefinition => {
     id: `distance.${id}.${statistic}`,
     version: 1,
     family: 'distance',
-    title: `${n === 1 ? 'Vocabulary' : 'Word pairs'}: ${title}`,
+    title: `${n === 1 ? 'Vocabulary' : sentence(many)}: ${title}`,
     unit,
     definition: `${formula} over the shares of all ${many} (tokens, n-grams of size ${n}), in all documents with text of each side.`,
     source,
@@ -63,15 +63,16 @@ const define = (n: GramSize, statistic: Statistic): MetricDefinition => {
 export const tokenDistances: MetricFamily = {
   name: 'token-distance',
   definitions: GRAM_SIZES.flatMap((n) => STATISTICS.map((statistic) => define(n, statistic))),
-  queries: Object.fromEntries(
-    GRAM_SIZES.flatMap((n) => [
+  queries: Object.fromEntries([
+    ['longest', LONGEST_GRAM],
+    ...GRAM_SIZES.flatMap((n) => [
       [`totals-${n}`, gramTotals(n)],
       [`profile-${n}`, profile(n)],
     ]),
-  ),
+  ]) as Readonly<Record<string, string>>,
   async finish(counters) {
     const metrics: Metric[] = [];
-    for (const n of GRAM_SIZES) metrics.push(...(await measure(counters, n)));
+    for (const n of await countedSizes(counters)) metrics.push(...(await measure(counters, n)));
     return metrics;
   },
 };

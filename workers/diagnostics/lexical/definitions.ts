@@ -1,12 +1,13 @@
 import { GRAM_WORDS, type GramSize } from '../grams';
 import type { MetricDefinition } from '../types';
+import { sentence } from '../words';
 import { LEAST, OVER, TOP } from './queries';
 
 export const LEXICAL_KINDS = ['top', 'lost', 'new', 'log-odds'] as const;
 export type LexicalKind = (typeof LEXICAL_KINDS)[number];
 
 const SCOPE =
-  'Over all documents with text of each side. A word is a token, numbers included; a word pair two neighbouring ones. Tokeniser and Unicode version are pinned by the recipe.';
+  'Over all documents with text of each side. A word is a token, numbers included; a word pair two neighbouring ones, a run of words so many of them in one line. Tokeniser and Unicode version are pinned by the recipe.';
 
 export function lexicalDefinition(kind: LexicalKind, n: GramSize): MetricDefinition {
   const { id, many } = GRAM_WORDS[n];
@@ -27,7 +28,7 @@ export function lexicalDefinition(kind: LexicalKind, n: GramSize): MetricDefinit
     case 'lost':
       return {
         ...shared,
-        title: `${n === 1 ? 'Words' : 'Word pairs'} lost`,
+        title: `${sentence(many)} lost`,
         unit: `share of our ${many}`,
         definition:
           `Share of the occurrences of ${many} in our text whose gram stands nowhere in the partner’s. Groups: the ${TOP} ` +
@@ -38,7 +39,7 @@ export function lexicalDefinition(kind: LexicalKind, n: GramSize): MetricDefinit
     case 'new':
       return {
         ...shared,
-        title: `${n === 1 ? 'Words' : 'Word pairs'} added`,
+        title: `${sentence(many)} added`,
         unit: `share of the partner’s ${many}`,
         definition:
           `Share of the occurrences of ${many} in the partner’s text whose gram stands nowhere in ours. Groups: the ${TOP} ` +

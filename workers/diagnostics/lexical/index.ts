@@ -1,6 +1,6 @@
 /** Lexical: which words the partner's file has in common with ours, lost, added, or has too many or too few of. */
 import type { Metric } from '../../api/results';
-import { GRAM_SIZES, GRAM_WORDS, type GramSize } from '../grams';
+import { countedSizes, GRAM_SIZES, GRAM_WORDS, LONGEST_GRAM, type GramSize } from '../grams';
 import { metric } from '../metric';
 import { integer, text } from '../rows';
 import { logOddsZ } from '../statistics';
@@ -14,10 +14,12 @@ import { Best, type ListedGram, type RankedGram } from './ranking';
 export const lexical: MetricFamily = {
   name: 'lexical',
   definitions: GRAM_SIZES.flatMap((n) => LEXICAL_KINDS.map((kind) => lexicalDefinition(kind, n))),
-  queries: Object.assign({}, ...GRAM_SIZES.map(lexicalQueries)) as Readonly<Record<string, string>>,
+  queries: Object.assign({ longest: LONGEST_GRAM }, ...GRAM_SIZES.map(lexicalQueries)) as Readonly<
+    Record<string, string>
+  >,
   async finish(counters) {
     const metrics: Metric[] = [];
-    for (const n of GRAM_SIZES) metrics.push(...(await measure(counters, n)));
+    for (const n of await countedSizes(counters)) metrics.push(...(await measure(counters, n)));
     return metrics;
   },
 };

@@ -32,7 +32,7 @@ import { datasetFolder, inThread, runFolder, spillFolder, type StageContext } fr
 import { digestOf, findDataset, viewOf, type Dataset } from './dataset';
 import { companionsOf, joinTables } from './join-tables';
 import { findFilters } from './filters';
-import { namePartner, readPartner, readSnapshot } from './read';
+import { FEWEST_NGRAMS, namePartner, readPartner, readSnapshot } from './read';
 import { measuredViews, measureTexts } from './measures';
 import { groupPages } from './group-pages';
 import { keepRun, type RunFacts } from './results';
@@ -44,6 +44,8 @@ export interface AuditInput {
   readonly snapshotId: string;
   readonly partnerId: string;
   readonly recipe: string;
+  /** Longest n-gram that is counted, 2 to 5; 2 where nothing is said. */
+  readonly ngrams?: number;
   /** Of the files that are published beside the dump and read with it; jobs of before there were any have none. */
   readonly tableIds?: readonly string[];
   /** The user's own groups of pages; jobs of before there were any have none. */
@@ -185,10 +187,15 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     source,
     seal: seals[set.parts.length + theirs.parts.length + i]!,
   }));
-  const named = await namePartner(partnerParts, mappingOf(theirs));
+  const named = await namePartner(partnerParts, mappingOf(theirs), input.ngrams);
   if (findDataset(context.workspace, named.digest) !== undefined) context.job.willReuse('read-partner');
   if (knownRelease(context.workspace.catalog, partnerParts) !== undefined) context.job.willReuse('profile');
-  const snapshot = await readSnapshot(context, { parts, recipe: input.recipe, planOf });
+  const snapshot = await readSnapshot(context, {
+    parts,
+    recipe: input.recipe,
+    ngrams: input.ngrams ?? FEWEST_NGRAMS,
+    planOf,
+  });
   const partner = await readPartner(context, partnerParts, named);
   const release = await releaseFor(context, partnerParts, clock);
   const snapshotViews = viewsOf(context, 'raw', snapshot);

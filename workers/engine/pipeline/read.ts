@@ -20,6 +20,9 @@ import { isGramPart, mergeGrams, partitionsFor } from './grams';
 import { runShards, type ShardWork } from './shards';
 import { isMeasuredPart } from './measures';
 
+/** Words and pairs are always counted. */
+export const FEWEST_NGRAMS = 2;
+
 export interface SealedFile {
   readonly source: SourceRecord;
   readonly seal: SealRecord;
@@ -29,6 +32,8 @@ export interface SnapshotInput {
   /** One file, or the parts of a set in the order in which they are read. */
   readonly parts: readonly SealedFile[];
   readonly recipe: string;
+  /** Longest n-gram that is counted. */
+  readonly ngrams: number;
   /** Where a file is cut. */
   readonly planOf: (source: SourceRecord) => Promise<DumpPlan>;
 }
@@ -42,6 +47,7 @@ export async function readSnapshot(context: StageContext, input: SnapshotInput):
     recipe: recipeDigest(recipe),
     tokeniser: TOKENISER,
     tables: TABLES_VERSION,
+    ...gramsKey(input.ngrams),
   };
   const steps = ['read-dump', 'merge-dump'] as const;
   const sources = parts.map(({ source }) => source);
@@ -76,14 +82,27 @@ export interface NamedPartner {
  * What the partner's tables follow from, and so their name, before any is made.
  * @param parts one file, or those of a dataset in the order in which they are read
  * @param chosen columns as somebody chose them, JSON; null where they are guessed from the first file
+ * @param ngrams longest n-gram that is counted
  */
-export async function namePartner(parts: readonly SealedFile[], chosen: string | null): Promise<NamedPartner> {
+export async function namePartner(
+  parts: readonly SealedFile[],
+  chosen: string | null,
+  ngrams: number = FEWEST_NGRAMS,
+): Promise<NamedPartner> {
   const info = await inspectPartner(parts[0]!.source.path);
   const mapping = chosen === null ? info.proposal.mapping : (JSON.parse(chosen) as Mapping);
   const sha256 = setDigest(parts.map(({ seal }) => seal.sha256));
   const splits = splitsOf(parts);
   const named = splits === null ? {} : { splits };
-  const key = { kind: 'partner', sha256, mapping, tokeniser: TOKENISER, tables: TABLES_VERSION, ...named };
+  const key = {
+    kind: 'partner',
+    sha256,
+    mapping,
+    tokeniser: TOKENISER,
+    tables: TABLES_VERSION,
+    ...named,
+    ...gramsKey(ngrams),
+  };
   return { info, mapping, key, digest: digestOf(key) };
 }
 
@@ -137,8 +156,12 @@ function withColumnsOf(first: PartnerInfo, own: PartnerInfo): PartnerInfo {
   return { ...own, columns: [...own.columns, ...first.columns.filter(({ name }) => !names.has(name))] };
 }
 
+/** Named where it is not as usual, so that datasets of before there was a choice keep their names. */
+const gramsKey = (ngrams: number): { readonly ngrams?: number } => (ngrams === FEWEST_NGRAMS ? {} : { ngrams });
+const longestOf = (key: Dataset['key']): number => Number(key['ngrams'] ?? FEWEST_NGRAMS);
+
 /** Where a task writes, and how it counts. */
-type Target = Pick<ReadDumpPayload, 'folder' | 'partitions' | 'gramBytes'>;
+type Target = Pick<ReadDumpPayload, 'folder' | 'partitions' | 'gramBytes' | 'longest'>;
 
 async function readDataset(
   context: StageContext,
@@ -159,7 +182,12 @@ async function readDataset(
   }
   const folder = datasetFolder(context.workspace, digest);
   const partitions = partitionsFor(size);
-  const { inputs, ...work } = await plan({ folder, partitions, gramBytes: context.gramBytes });
+  const { inputs, ...work } = await plan({
+    folder,
+    partitions,
+    gramBytes: context.gramBytes,
+    longest: longestOf(name.key),
+  });
   const results = await runShards(context, {
     step: reading,
     scope: `dataset:${digest}`,

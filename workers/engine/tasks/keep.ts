@@ -1,10 +1,15 @@
 /** What a worker thread keeps from task to task: the memory of a kernel grows and never shrinks, so it is used again. */
 import { GramCounter } from '../../text';
 
-/** Longest n-gram that is counted. */
-const LONGEST_GRAM = 2;
-
 type TakeRun = (run: Iterable<Uint8Array>) => void;
+
+/** What a counter is made for. */
+export interface CounterSize {
+  readonly gramBytes: number;
+  readonly partitions: number;
+  /** Longest n-gram that is counted. */
+  readonly longest: number;
+}
 
 interface Kept {
   readonly key: string;
@@ -16,11 +21,11 @@ export class Keep {
   private kept: Kept | null = null;
 
   /** An empty counter that hands its runs to `takeRun`. */
-  gramCounter(budgetBytes: number, partitions: number, takeRun: TakeRun): GramCounter {
-    const key = `${budgetBytes} ${partitions}`;
+  gramCounter({ gramBytes: budgetBytes, partitions, longest }: CounterSize, takeRun: TakeRun): GramCounter {
+    const key = `${budgetBytes} ${partitions} ${longest}`;
     if (this.kept?.key !== key) {
       const spill: TakeRun = (run) => this.kept?.takeRun(run);
-      const counter = new GramCounter({ longest: LONGEST_GRAM, budgetBytes, partitions, spill });
+      const counter = new GramCounter({ longest, budgetBytes, partitions, spill });
       this.kept = { key, counter, takeRun };
     }
     this.kept.takeRun = takeRun;

@@ -14,20 +14,18 @@ import {
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import { documentOf } from './document-of';
 import { DocumentWriter } from './document-writer';
-import type { Keep } from './keep';
+import type { CounterSize, Keep } from './keep';
 import { pageRow, revisionRow } from './page-rows';
 import { PartWriter, type PartTable } from './part-writer';
 import { PageParts, type WholePage } from './whole-page';
 
-export interface ReadDumpPayload {
+export interface ReadDumpPayload extends CounterSize {
   readonly plan: DumpPlan;
   readonly shard: DumpShard;
   /** Of the shard among those of all files of the snapshot. */
   readonly index: number;
   readonly recipe: Recipe;
   readonly folder: string;
-  readonly partitions: number;
-  readonly gramBytes: number;
 }
 
 export function readDumpTask(payload: ReadDumpPayload, control: TaskControl, keep: Keep): ShardResult {
@@ -66,11 +64,7 @@ class ShardRows {
   private readonly counters: Counters = {};
   private readonly index: number;
 
-  constructor(
-    { plan, index, recipe, folder, partitions, gramBytes }: ReadDumpPayload,
-    control: TaskControl,
-    keep: Keep,
-  ) {
+  constructor({ plan, index, recipe, folder, ...size }: ReadDumpPayload, control: TaskControl, keep: Keep) {
     this.index = index;
     this.recipe = parseRecipe(recipe);
     this.site = siteNames(plan.info);
@@ -81,7 +75,7 @@ class ShardRows {
     this.links = out.table('links');
     this.drops = out.table('drops');
     this.malformed = out.table('malformed');
-    const counter = keep.gramCounter(gramBytes, partitions, (run) => out.writeRun(run));
+    const counter = keep.gramCounter(size, (run) => out.writeRun(run));
     this.documents = new DocumentWriter(out, counter, control.setText);
   }
 

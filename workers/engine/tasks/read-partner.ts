@@ -3,21 +3,19 @@ import { readPartnerShard, type PartnerPlan, type PartnerShard } from '../../par
 import type { TaskControl } from '../../jobs';
 import { count, seqOf, type Counters, type ShardResult } from '../parts';
 import { DocumentWriter } from './document-writer';
-import type { Keep } from './keep';
+import type { CounterSize, Keep } from './keep';
 import { PartWriter } from './part-writer';
 
-export interface ReadPartnerPayload {
+export interface ReadPartnerPayload extends CounterSize {
   readonly plan: PartnerPlan;
   readonly shard: PartnerShard;
   /** Of the file, by its name; a column that says it of each record is believed first. */
   readonly split: string | null;
   readonly folder: string;
-  readonly partitions: number;
-  readonly gramBytes: number;
 }
 
 export async function readPartnerTask(
-  { plan, shard, split: splitOfFile, folder, partitions, gramBytes }: ReadPartnerPayload,
+  { plan, shard, split: splitOfFile, folder, ...size }: ReadPartnerPayload,
   control: TaskControl,
   keep: Keep,
 ): Promise<ShardResult> {
@@ -30,7 +28,7 @@ export async function readPartnerTask(
   const licences = out.table('licences');
   const documents = new DocumentWriter(
     out,
-    keep.gramCounter(gramBytes, partitions, (run) => out.writeRun(run)),
+    keep.gramCounter(size, (run) => out.writeRun(run)),
     control.setText,
   );
   const counters: Counters = {};
