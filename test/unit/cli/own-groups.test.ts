@@ -62,7 +62,7 @@ describe('plumbline audit --group', () => {
     expect(statement.predicate.groups).toEqual(results.groups);
     expect(statement.predicate.partner.labels).toEqual(['shade']);
     expect((await inside(['verify', at('one')])).code).toBe(0);
-  }}, 180_000);
+  }, 180_000);
 
   it('refuses what is no expression before it reads anything', async () => {
     const wrong = async (group: string): Promise<string> => {
