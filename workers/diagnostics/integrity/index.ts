@@ -15,6 +15,7 @@ import {
 } from './definitions';
 import { contributors, redirects, sha1 } from './dump';
 import { attribution, licences } from './licences';
+import { PARITY, parity } from './parity';
 import { QUERIES, type IntegrityQuery } from './queries';
 import { alignment, droppedNodes, droppedPages, malformed } from './reading';
 import { revisionIds } from './revision-ids';
@@ -32,6 +33,7 @@ export const integrity: MetricFamily = {
     REVISION_IDS,
     LICENCES,
     ATTRIBUTION,
+    PARITY,
   ],
   queries: QUERIES,
   async finish(counters) {
@@ -47,6 +49,7 @@ export const integrity: MetricFamily = {
       revisionIds(await read('revision-ids')),
       licences(await counters.all('licences')),
       attribution(await read('attribution')),
+      parity(await counters.all('parity')),
     ];
   },
 };

@@ -1,4 +1,5 @@
 import { ATTRIBUTION_SQL, LICENCES_SQL } from './licences';
+import { PARITY_SQL } from './parity';
 import { REVISION_IDS_SQL } from './revision-ids';
 
 /** Counts by kind, each as rows of (kind, n). */
@@ -18,6 +19,7 @@ GROUP BY CASE WHEN redirect IS NULL THEN 'page' ELSE 'redirect' END`,
   'revision-ids': REVISION_IDS_SQL,
   licences: LICENCES_SQL,
   attribution: ATTRIBUTION_SQL,
+  parity: PARITY_SQL,
   'raw-malformed': `SELECT reason AS kind, COUNT(*) AS n FROM raw_malformed GROUP BY reason`,
   'partner-malformed': `SELECT reason AS kind, COUNT(*) AS n FROM partner_malformed GROUP BY reason`,
   records: `
