@@ -107,7 +107,10 @@ describe('an audit of the sample', () => {
       expect(metric.countersDigest).toMatch(/^[0-9a-f]{64}$/);
     }
     expect(new Set(results.metrics.map((metric) => metric.family))).toEqual(
-      new Set(['coverage', 'distance', 'lexical', 'recall', 'integrity', 'freshness']),
+      new Set([
+        ...['coverage', 'distance', 'lexical', 'recall', 'integrity', 'freshness'],
+        ...['association', 'structure', 'toxicity'],
+      ]),
     );
   });
 
