@@ -8,7 +8,8 @@ import { Dialog } from '../parts/Dialog';
 import { Picker, type Option } from '../parts/Picker';
 import { useActions } from '../port/actions-context';
 import { testIds } from '../testids';
-import { EMPTY_MAPPING, MAPPING_FIELDS, mappingProblem, samplesOf } from './mapping';
+import { LabelsRow } from './LabelsRow';
+import { EMPTY_MAPPING, MAPPING_FIELDS, mappingProblem, samplesOf, withLabels, type MappingField } from './mapping';
 
 const NONE = '\u0000none'; // a column can have any name but this
 
@@ -36,6 +37,11 @@ export function MappingDialog({ source, onClose }: { readonly source: Source; re
             onChange={(column) => setLocal({ ...mapping, [field]: column })}
           />
         ))}
+        <LabelsRow
+          source={source}
+          labels={mapping.labels ?? []}
+          onChange={(labels) => setLocal(withLabels(mapping, labels))}
+        />
       </div>
       {problem !== null && (
         <p className="bad-text" role="alert">
@@ -57,7 +63,7 @@ export function MappingDialog({ source, onClose }: { readonly source: Source; re
 
 interface RowProps {
   readonly source: Source;
-  readonly field: keyof Mapping;
+  readonly field: MappingField;
   readonly value: string | null;
   readonly options: readonly Option<string>[];
   readonly onChange: (column: string | null) => void;

@@ -15,7 +15,7 @@ export function MappingSummary({ source }: { readonly source: Source }) {
   return (
     <section className="mapping" aria-label="Columns">
       <ul>
-        {MAPPING_FIELDS.filter((field) => mapping[field] !== null).map((field) => {
+        {MAPPING_FIELDS.filter((field) => mapping[field] != null).map((field) => {
           const confidence = source.mappingConfidence?.[field];
           return (
             <li key={field} title={confidence?.why}>
@@ -25,6 +25,12 @@ export function MappingSummary({ source }: { readonly source: Source }) {
             </li>
           );
         })}
+        {(mapping.labels ?? []).map((column) => (
+          <li key={`label ${column}`}>
+            <span className="mapping-field">Label</span>
+            <code dir="auto">{column}</code>
+          </li>
+        ))}
       </ul>
       {problem !== null && <p className="bad-text">{problem}</p>}
       <Button

@@ -10,6 +10,12 @@ export const MAPPING_FIELDS = [
   'links',
   'split',
 ] as const satisfies readonly (keyof Mapping)[];
+export type MappingField = (typeof MAPPING_FIELDS)[number];
+
+/** A mapping without labels is one in which they are not named. */
+export function withLabels({ labels: _, ...mapping }: Mapping, labels: readonly string[]): Mapping {
+  return labels.length === 0 ? mapping : { ...mapping, labels };
+}
 
 /** How sure a guess is, in a word. */
 export function confidenceWord(score: number): string {
