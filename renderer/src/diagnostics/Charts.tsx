@@ -6,6 +6,7 @@ import { $view, patchView } from '../view/store';
 import { DistributionCard } from './cards/DistributionCard';
 import { GroupCard } from './cards/GroupCard';
 import { HeatmapCard } from './cards/HeatmapCard';
+import { PeopleCards } from './cards/PeopleCards';
 import { RatioCard } from './cards/RatioCard';
 import { RecallCard } from './cards/RecallCard';
 import { GramsCard, OddsCard } from './cards/WordCards';
@@ -43,6 +44,7 @@ export function Charts({ choice }: { readonly choice: Choice }) {
         )}
         <HeatmapCard axis={axis} chosen={chosen} />
       </div>
+      <PeopleCards />
       {sizes.length > 0 && (
         <>
           <div className="section-line">

@@ -7,6 +7,8 @@ import { isTermAxis } from './filters';
 const OF_PAGES = 'coverage.retention';
 /** Axes whose groups are no parts of a whole to divide by: words, classes of another chart, lists. */
 const OF_CHARTS = new Set(['length-bin']);
+/** Metrics that have charts of their own, or lists. */
+const WITH_CHARTS = /^(?:lexical|association|toxicity|items|distance|structure)\./;
 
 /** Axes that pages are divided along, then those that single metrics have. Those of words have charts of their own. */
 export function axesToChoose(metrics: readonly Metric[]): {
@@ -17,7 +19,7 @@ export function axesToChoose(metrics: readonly Metric[]): {
     ...new Set(some.flatMap(({ groups }) => groups.map(({ axis }) => axis))),
   ];
   const pages = axesOf(metrics.filter(({ id }) => id === OF_PAGES));
-  const others = axesOf(metrics.filter(({ groups }) => groups.length > 1)).filter(
+  const others = axesOf(metrics.filter(({ id, groups }) => groups.length > 1 && !WITH_CHARTS.test(id))).filter(
     (axis) => !pages.includes(axis) && !isTermAxis(axis) && !OF_CHARTS.has(axis),
   );
   return { pages, others };
@@ -56,7 +58,10 @@ export function choiceOf(
 }
 
 const divides = (metrics: readonly Metric[], axis: string): boolean =>
-  metrics.some(({ groups }) => groups.filter((group) => group.axis === axis).length > 1);
+  metrics.some(({ id, groups }) => {
+    const keys = groups.filter((group) => group.axis === axis).map(({ key }) => key);
+    return !WITH_CHARTS.test(id) && new Set(keys).size > 1;
+  });
 
 /** Groups with each key once. */
 export function uniqueGroups(groups: readonly MetricGroup[]): readonly MetricGroup[] {

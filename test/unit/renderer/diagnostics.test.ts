@@ -15,6 +15,7 @@ import { effectWords, orderFindings } from '../../../renderer/src/diagnostics/or
 import { domainOf } from '../../../renderer/src/diagnostics/plots/forest';
 import { placeLabels } from '../../../renderer/src/diagnostics/plots/place-labels';
 import { labelRoom, shorten } from '../../../renderer/src/diagnostics/plots/style';
+import { rowsByKey, rowsOfSubject, subjectsOf } from '../../../renderer/src/diagnostics/sides';
 import type { Metric, MetricGroup } from '../../../workers/api';
 
 const metric = (id: string, effect: number | null, rest: Partial<Metric> = {}): Metric => ({
@@ -136,7 +137,8 @@ describe('what the bar offers', () => {
     expect([kept.axis, kept.metric?.id, kept.stratum?.label]).toEqual(['gender', 'toxicity.share', 'male']);
     expect(kept.groups.map(({ key }) => key)).toEqual(['other', 'female', 'male']);
     const lost = choiceOf(metrics, { axis: 'quality', metric: 'coverage.retention', stratum: 'stub' });
-    expect([lost.axis, lost.metric?.id, lost.stratum]).toEqual(['namespace', 'coverage.retention', null]);
+    // One namespace divides nothing.
+    expect([lost.axis, lost.metric?.id, lost.stratum]).toEqual(['gender', 'coverage.retention', null]);
     expect(choiceOf([], { axis: 'gender', metric: '', stratum: null })).toMatchObject({ axis: '', metric: null });
   });
 
@@ -195,5 +197,32 @@ describe('a forest plot', () => {
     expect(low).toBeLessThan(1);
     expect(low).toBeGreaterThan(0.1);
     expect(high).toBeLessThan(40);
+  });
+});
+
+describe('numbers of both sides', () => {
+  test('stand in one row, whether axis or key says whose they are', () => {
+    const npmi = metric('association.npmi.gender', null, {
+      groups: [
+        group('woman, in our text', 'was', 0.1),
+        group('woman, in our text', 'men', 0.4),
+        group('woman, in the partner’s text', 'men', 0.3),
+        group('man, in our text', 'army', 0.2),
+      ],
+    });
+    expect(subjectsOf(npmi)).toEqual(['woman', 'man']);
+    expect(rowsOfSubject(npmi, 'woman').map(({ key, raw, partner }) => [key, raw?.value, partner?.value])).toEqual([
+      ['men', 0.4, 0.3],
+      ['was', 0.1, undefined],
+    ]);
+    const flagged = metric('toxicity.share', null, {
+      groups: [
+        { ...group('flagged-sentences', 'raw-cuss', 0.01), label: 'cuss, our text' },
+        { ...group('flagged-sentences', 'partner-cuss', 0.02), label: 'cuss, the partner’s text' },
+      ],
+    });
+    expect(rowsByKey(flagged, 'flagged-sentences')).toMatchObject([
+      { key: 'cuss', label: 'cuss', raw: { value: 0.01 }, partner: { value: 0.02 } },
+    ]);
   });
 });

@@ -29,13 +29,15 @@ interface Options {
   readonly chosen: string | null;
 }
 
-/** Shares stand on a scale from 0 to 100 %; other values on one from 0. */
+/** Shares stand on a scale from 0 to 100 % unless all are small; other values on one from 0. */
 export function barsWithIntervals(groups: readonly MetricGroup[], { unit, overall, label, chosen }: Options): Draw {
   const keys = groups.map(({ key }) => key);
   const names = new Map(groups.map((group) => [group.key, group.label]));
   const labels = groups.map((group) => group.label);
   const within = groups.filter(({ interval }) => interval !== null);
-  const share = isShareUnit(unit) && groups.every(({ value }) => value === null || (value >= 0 && value <= 1));
+  // Small shares would lie flat on a scale of all.
+  const values = groups.flatMap(({ value, interval }) => (value === null ? [] : [value, interval?.high ?? value]));
+  const share = isShareUnit(unit) && values.every((value) => value >= 0 && value <= 1) && Math.max(...values) > 0.25;
   return (width) => {
     const room = labelRoom(labels, width);
     const rowHeight = rowHeightFor(groups.length);

@@ -6,4 +6,5 @@ export { heatmap, rowId, type HeatCell, type HeatRow } from './heatmap';
 export { overlay, type Class } from './overlay';
 export { pairedBars } from './paired-bars';
 export { oddsScatter } from './scatter';
+export { twoSides, type SidesRow } from './two-sides';
 export type { Draw } from './style';
