@@ -25,6 +25,16 @@ test('pictures of the main views', async ({ launch }) => {
   await window.emulateMedia({ colorScheme: 'dark' });
   await picture(window, 'diagnostics-dark');
   await window.emulateMedia({ colorScheme: 'light' });
+  await window.getByTestId(`${ids.chart}heatmap`).evaluate((card) => card.scrollIntoView({ block: 'end' }));
+  await expect(window.getByTestId(`${ids.chart}heatmap`).locator('.figure svg')).toBeVisible();
+  await picture(window, 'diagnostics-groups');
+  await window.getByTestId(`${ids.chartTable}odds`).click();
+  await window.getByTestId(`${ids.chart}odds`).getByRole('button', { name: 'isbn', exact: true }).click();
+  await window.getByTestId(`${ids.chartTable}odds`).click();
+  await expect(window.getByTestId(ids.evidenceSentence).first()).toBeVisible();
+  await expect(window.getByTestId(`${ids.chart}odds`).locator('.figure svg')).toBeVisible();
+  await picture(window, 'diagnostics-sentences');
+  await window.getByRole('button', { name: 'Let go of what was chosen' }).click();
 
   await goTo('compare');
   await window.getByTestId(`${ids.flow}changed`).click();

@@ -9,7 +9,7 @@ import { Loaded } from '../parts/Loaded';
 import { resultsQuery, summaryQuery } from '../port/queries';
 import { $view } from '../view/store';
 import { Bar } from './Bar';
-import { axesToChoose, axisWords, choiceOf } from './choice';
+import { axesToChoose, axisWords, choiceOf, ofGroupsAlone } from './choice';
 import { DiagnosisContext } from './diagnosis';
 import { Evidence } from './Evidence';
 import { Findings } from './Findings';
@@ -34,12 +34,13 @@ function OfRun({ runId }: { readonly runId: string }) {
   const query = useQuery(resultsQuery(runId));
   return (
     <Loaded query={query} what="the results of this comparison" lines={8}>
-      {({ results }) => <OfMetrics runId={runId} metrics={results.metrics} />}
+      {({ results }) => <OfMetrics runId={runId} measured={results.metrics} />}
     </Loaded>
   );
 }
 
-function OfMetrics({ runId, metrics }: { readonly runId: string; readonly metrics: readonly Metric[] }) {
+function OfMetrics({ runId, measured }: { readonly runId: string; readonly measured: readonly Metric[] }) {
+  const metrics = useMemo(() => ofGroupsAlone(measured), [measured]);
   const kept = useStore($view, { keys: ['axis', 'metric', 'stratum'] });
   const choice = useMemo(
     () => choiceOf(metrics, { axis: kept.axis, metric: kept.metric, stratum: kept.stratum }),

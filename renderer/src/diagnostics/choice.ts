@@ -25,6 +25,23 @@ export function axesToChoose(metrics: readonly Metric[]): {
   return { pages, others };
 }
 
+/**
+ * Metrics without what they say along an axis of pages of something else than its groups, such as of all pages before and
+ * after: it stands in no chart by group.
+ */
+export function ofGroupsAlone(metrics: readonly Metric[]): readonly Metric[] {
+  const { pages } = axesToChoose(metrics);
+  const known = new Set(
+    metrics
+      .filter(({ id }) => id === OF_PAGES)
+      .flatMap(({ groups }) => groups.map(({ axis, key }) => `${axis} ${key}`)),
+  );
+  return metrics.map((metric) => {
+    const groups = metric.groups.filter(({ axis, key }) => !pages.includes(axis) || known.has(`${axis} ${key}`));
+    return groups.length === metric.groups.length ? metric : { ...metric, groups };
+  });
+}
+
 /** Metrics that have a value for a group of the axis. */
 export function metricsOn(metrics: readonly Metric[], axis: string): readonly Metric[] {
   return metrics.filter(({ groups }) => groups.some((group) => group.axis === axis && group.value !== null));

@@ -126,7 +126,8 @@ describe('a table of groups', () => {
   });
 
   test('held against metrics keeps every group of an axis, also those of which a metric says nothing', () => {
-    const { table, metrics } = heatmapTable(UNEVEN);
+    const spread = metric('structure.gini', null, { groups: [group('raw', 0.4), group('partner', 0.5)] });
+    const { table, metrics } = heatmapTable([...UNEVEN, spread]);
     expect(metrics.map(({ id }) => id)).toEqual(UNEVEN.map(({ id }) => id));
     expect(table.rows).toEqual([
       ['gender', 'women', 'women', 0.8, 0.09, 1.9],

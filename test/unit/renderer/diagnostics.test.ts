@@ -6,6 +6,7 @@ import {
   drawnOf,
   drawnWords,
   gramsOf,
+  ofGroupsAlone,
   uniqueGroups,
 } from '../../../renderer/src/diagnostics/choice';
 import { plainColour } from '../../../renderer/src/diagnostics/drawing';
@@ -130,6 +131,17 @@ describe('what the bar offers', () => {
   test('is every axis of pages, then those of single metrics; words have charts of their own', () => {
     expect(axesToChoose(metrics)).toEqual({ pages: ['namespace', 'gender'], others: ['status'] });
     expect(gramsOf(metrics)).toEqual(['trigrams']);
+  });
+
+  test('leaves out what is said along an axis of something else than its groups', () => {
+    const gini = metric('structure.gini', null, {
+      groups: [group('gender', 'raw', 0.4), group('gender', 'female', 0.5)],
+    });
+    expect(
+      ofGroupsAlone([...metrics, gini])
+        .at(-1)
+        ?.groups.map(({ key }) => key),
+    ).toEqual(['female']);
   });
 
   test('is kept as far as a comparison has it', () => {

@@ -10,6 +10,14 @@ export function axesOfPages(metrics: readonly Metric[]): readonly string[] {
   return [...new Set(groups.map(({ axis }) => axis))];
 }
 
+/** Keys of the groups of each of them. */
+export function groupsOfPages(metrics: readonly Metric[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const keys = new Map<string, Set<string>>();
+  for (const { axis, key } of metrics.find(({ id }) => id === OF_PAGES)?.groups ?? [])
+    keys.set(axis, (keys.get(axis) ?? new Set()).add(key));
+  return keys;
+}
+
 /** The same with their titles; an axis of another version of this program has its name alone. */
 export function pageAxes(metrics: readonly Metric[]): readonly { axis: string; title: string; how: string }[] {
   return axesOfPages(metrics).map((axis) => {

@@ -1,6 +1,6 @@
 import type { DataColumn, DataTable } from '../../api/diagnostics';
 import type { Metric } from '../../api/results';
-import { axesOfPages } from './axes';
+import { axesOfPages, groupsOfPages } from './axes';
 
 /** Groups of pages by metrics: a row a group, a column a metric that has a value for one of them at least. */
 export function heatmapTable(
@@ -8,13 +8,14 @@ export function heatmapTable(
   axis: string | null = null,
 ): { readonly table: Omit<DataTable, 'about'>; readonly metrics: readonly Metric[] } {
   const axes = axis === null ? axesOfPages(metrics) : [axis];
-  const shown = metrics.filter((metric) =>
-    metric.groups.some((group) => axes.includes(group.axis) && group.value !== null),
-  );
+  const known = groupsOfPages(metrics);
+  // Along some axes a metric also speaks of all pages before and after, which is no group.
+  const cellsOf = (metric: Metric): Metric['groups'] =>
+    metric.groups.filter(({ axis: of, key }) => axes.includes(of) && (known.get(of)?.has(key) ?? true));
+  const shown = metrics.filter((metric) => cellsOf(metric).some(({ value }) => value !== null));
   const rows = new Map<string, (string | number | null)[]>();
   shown.forEach((metric, column) => {
-    for (const { axis: of, key, label, value } of metric.groups) {
-      if (!axes.includes(of)) continue;
+    for (const { axis: of, key, label, value } of cellsOf(metric)) {
       const id = JSON.stringify([of, key]);
       const row = rows.get(id) ?? [of, key, label, ...shown.map(() => null)];
       row[3 + column] = value;

@@ -17,7 +17,8 @@ import { heatmap, rowId, type HeatCell, type HeatRow } from '../plots';
 const MOST_COLUMNS = 16;
 const MOST_ROWS = 40;
 /** Annotations, parts of another number, and second scopes of what is told of the pages that both have. */
-const LEFT_OUT = /^coverage\.significance$|^coverage\.explained\.(?:length|quality)$|^recall\..*\.all$/;
+const LEFT_OUT =
+  /^coverage\.significance$|^coverage\.explained\.(?:length|quality)$|^recall\..*\.all$|^toxicity\.filter$/;
 
 export function HeatmapCard({ axis, chosen }: { readonly axis: string; readonly chosen: string | null }) {
   const { metrics, pages, axisTitle } = useDiagnosis();
