@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { baseSql } from '../../../workers/diagnostics/groups';
+import { baseSql, OWN_COLUMNS } from '../../../workers/diagnostics/groups';
 import { assertOwnGroups, putOwnGroups } from '../../../workers/engine/tasks/own-groups';
 import { openQuery } from '../../../workers/tables';
 import { Folders } from '../folders';
@@ -66,6 +66,10 @@ describe('an expression for groups', () => {
     const said = await refusal('bytes', expression);
     expect(said).toContain('The group g1 cannot be made: ');
     expect(said).toContain(why);
+  });
+
+  it('may name every column as it is called', async () => {
+    for (const column of OWN_COLUMNS) expect(await refusal(`${column} IS NULL`), column).toBe('good');
   });
 
   it('is refused where two have one name', async () => {

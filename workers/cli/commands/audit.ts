@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Client, Mapping, Output, Source } from '../../api';
 import { PlumblineError, toPlumblineError } from '../../api/errors';
-import type { OwnGroup } from '../../api/results';
+import { ownGroupSchema, type OwnGroup } from '../../api/results';
 import { partOf } from '../../dump';
+import { assertOwnGroups } from '../../engine/tasks/own-groups';
 import { timeFrom } from '../../provenance';
 import { required, type Command, type Io, type Words } from '../command';
 import { assertTables, reportTables } from '../beside';
@@ -96,6 +97,7 @@ export const audit: Command = {
         `plumbline audit does not know what to do with ${words.positionals.join(' ')}. See plumbline audit --help`,
       );
     ngramsOf(words);
+    await assertOwnGroups(words.texts('group').map(groupFrom), tmpdir());
     timeFrom(io.env, new Date()); // a SOURCE_DATE_EPOCH that is no time is said now and not after hours of work
     await assertRoom(given.out);
     const kept = words.text('workspace');
@@ -227,13 +229,16 @@ async function addAll(client: Client, io: Io, paths: readonly string[]): Promise
   return added.map((source) => now.find((each) => each.id === source.id)!);
 }
 
-/** `NAME=SQL expression`; the name is checked where the contract is. */
+/** `NAME=SQL expression` */
 function groupFrom(text: string): OwnGroup {
   const at = text.indexOf('=');
-  if (at > 0) return { name: text.slice(0, at).trim(), expression: text.slice(at + 1).trim() };
+  const parsed = ownGroupSchema.safeParse({ name: text.slice(0, at).trim(), expression: text.slice(at + 1).trim() });
+  if (at > 0 && parsed.success) return parsed.data;
+  const [issue] = parsed.error?.issues ?? [];
+  const why = at > 0 && issue !== undefined ? `: its ${issue.path.join('.')} ${issue.message}` : '';
   throw new PlumblineError(
     'usage',
-    `--group takes NAME=SQL expression, such as 'long=bytes > 20000'; “${text}” is none`,
+    `--group takes NAME=SQL expression, such as 'long=bytes > 20000'; “${text}” is none${why}`,
   );
 }
 

@@ -22,6 +22,7 @@ export {
   LOCKED_SQL,
   MOST_OWN_GROUPS,
   OTHERS,
+  OWN_COLUMNS,
   ownPagesSql,
   ownStrataSql,
   parsedSql,

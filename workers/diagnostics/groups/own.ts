@@ -29,13 +29,16 @@ const COLUMNS = {
     ...['shared_tokens', 'raw_numbers', 'kept_numbers', 'raw_links', 'kept_labels', 'raw_targets', 'kept_targets'],
   ],
   traits: [
-    ...['bytes', 'headings', 'references', 'links', 'media', 'categories', 'templates', 'infoboxes', 'tables'],
+    ...['bytes', 'headings', 'links', 'media', 'categories', 'templates', 'infoboxes', 'tables'],
     ...['lat', 'lon', 'biography', 'category_gender'],
   ],
   newest: ['timestamp', 'contributor_kind'],
   labels: ['labels'],
 } as const;
-const NAMES: ReadonlySet<string> = new Set(Object.values(COLUMNS).flat());
+/** `references` is a word of SQL, which nobody would put into quotes. */
+const REFERENCES = 'refs';
+export const OWN_COLUMNS: readonly string[] = [...Object.values(COLUMNS).flat(), REFERENCES];
+const NAMES: ReadonlySet<string> = new Set(OWN_COLUMNS);
 
 const TABLE = 'own_pages';
 const BEFORE = 'SELECT (\n';
@@ -46,7 +49,7 @@ export function ownPagesSql(): string {
   const of = (from: string, names: readonly string[]): string => names.map((name) => `${from}."${name}"`).join(', ');
   return `CREATE TEMP TABLE ${TABLE} AS
     SELECT g.seq AS own_seq, ${of('g', COLUMNS.pages)}, ${of('p', COLUMNS.pairs)}, ${of('t', COLUMNS.traits)}, ${of('r', COLUMNS.newest)},
-      coalesce(l.labels, MAP {}) AS labels
+      t."references" AS ${REFERENCES}, coalesce(l.labels, MAP {}) AS labels
     FROM (SELECT * FROM raw_pages WHERE redirect IS NULL) g
     LEFT JOIN (SELECT * FROM pairs WHERE status NOT IN ('extra', 'duplicate', 'part')) p ON p.raw_seq = g.seq
     LEFT JOIN raw_page_traits t ON t.seq = g.seq

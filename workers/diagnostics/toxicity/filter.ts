@@ -1,7 +1,7 @@
 /** What a filter by toxicity does, or did, to pages. */
 import type { Metric, MetricGroup } from '../../api/results';
 import type { Row } from '../../tables/types';
-import { AXIS_NAMES, axisOf, inOrder, LEAST_SHOWN } from '../groups';
+import { axesWith, axisOf, inOrder, LEAST_SHOWN } from '../groups';
 import { metric } from '../metric';
 import { integer, text, textOrNull } from '../rows';
 import { katz, mantelHaenszel, type Stratum2x2 } from '../statistics';
@@ -104,7 +104,7 @@ function buckets(cells: readonly Row[], column: 'words' | 'part', labels: readon
 const shown = (rows: readonly Row[]): readonly Row[] => rows.filter((row) => integer(row, 'n') >= LEAST_SHOWN);
 
 function byGroup(rows: readonly Row[]): readonly MetricGroup[] {
-  return AXIS_NAMES.flatMap((axis) => {
+  return axesWith(rows.map((row) => text(row, 'axis'))).flatMap((axis) => {
     const own = shown(rows)
       .filter((row) => text(row, 'axis') === axis)
       .map((row) => {

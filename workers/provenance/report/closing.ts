@@ -1,4 +1,5 @@
 /** What this cannot tell, how to check it, and what it rests on. */
+import type { Results } from '../../api/results';
 import { canonicalJson } from '../canonical';
 import { resultsDigest } from '../statement';
 import { count, intervalOf, valueOf } from './format';
@@ -162,5 +163,19 @@ export function appendix({ results, facts, recipe }: ReportInput): Html {
             <dd>${data(column)}</dd>`,
       )}
     </dl>
+    ${ownGroups(results.groups ?? [])}
   </section> `;
 }
+
+/** Groups of pages that somebody made; nothing where nobody did. */
+const ownGroups = (groups: NonNullable<Results['groups']>): Html | string =>
+  groups.length === 0
+    ? ''
+    : html`<h3>Groups that were made of expressions</h3>
+        <dl class="facts">
+          ${groups.map(
+            ({ name, expression }) =>
+              html`<dt>${name}</dt>
+                <dd>${code(expression)}</dd>`,
+          )}
+        </dl> `;
