@@ -108,6 +108,8 @@ export const calls = {
       snapshotId: id,
       partnerId: id,
       recipe: z.string().optional(),
+      /** Path of a benchmark whose items are looked for in the texts. */
+      benchmark: z.string().optional(),
       /** Longest run of words that is counted; 2 where nothing is said. */
       ngrams: z.number().int().min(2).max(5).optional(),
       /** What is read beside the dump; where nothing is said, the tables of the workspace that belong to it. */

@@ -9,6 +9,7 @@ import type { AlignContentPayload } from './engine/tasks/align-content';
 import type { ComparePairsPayload } from './engine/tasks/compare-pairs';
 import type { DiagnosePayload } from './engine/tasks/diagnose';
 import type { FindAlikePayload } from './engine/tasks/find-alike';
+import type { FindOverlapsPayload } from './engine/tasks/find-overlaps';
 import type { FindContentPayload } from './engine/tasks/find-content';
 import type { GatherRecordsPayload } from './engine/tasks/gather-records';
 import type { HashPayload } from './engine/tasks/hash';
@@ -75,6 +76,8 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/list-pages')).listPagesTask(payload as ListPayload, control);
     case 'list-text':
       return (await import('./engine/tasks/list-text')).listTextTask(payload as ListTextPayload, control);
+    case 'find-overlaps':
+      return (await import('./engine/tasks/find-overlaps')).findOverlapsTask(payload as FindOverlapsPayload, control);
     case 'align':
       return (await import('./engine/tasks/align')).alignTask(payload as AlignPayload, control);
     case 'items':

@@ -106,6 +106,8 @@ export const resultsSchema = z.object({
     /** SHA-256 of the canonical JSON of the Arrow schema that its values have; absent in runs of before it was inferred. */
     schema: digest.optional(),
   }),
+  /** Test items that were looked for in the texts; absent where none were given. */
+  benchmark: z.object({ sha256: digest, size: count }).optional(),
   recipe: z.object({ name: z.string(), version: count, digest }),
   tokeniser: z.object({ name: z.string(), version: count, unicode: z.string() }),
   tablesVersion: count,

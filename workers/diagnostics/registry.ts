@@ -1,4 +1,5 @@
 import { association } from './association';
+import { contamination } from './contamination';
 import { coverage } from './coverage';
 import { lengthDistances } from './distance/lengths';
 import { tokenDistances } from './distance/tokens';
@@ -30,6 +31,7 @@ export const registry: readonly MetricFamily[] = [
   labels,
   integrity,
   duplicates,
+  contamination,
   freshness,
   toxicity,
 ];

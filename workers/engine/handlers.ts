@@ -173,7 +173,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
         rules: describeRecipe(recipe).map((rule) => ({ ...rule })),
       })),
 
-    'audit.start': async ({ snapshotId, partnerId, recipe, ngrams, tableIds, groups = [] }) => {
+    'audit.start': async ({ snapshotId, partnerId, recipe, ngrams, benchmark, tableIds, groups = [] }) => {
       const session = open();
       await assertOwnGroups(groups, spillFolder(session));
       const { name } = recipeNamed(recipe ?? DEFAULT_RECIPE);
@@ -183,6 +183,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
           partnerId,
           recipe: name,
           ...(ngrams === undefined ? {} : { ngrams }),
+          ...(benchmark === undefined ? {} : { benchmark }),
           ...(tableIds === undefined ? {} : { tableIds }),
           ...(groups.length === 0 ? {} : { groups }),
         }),

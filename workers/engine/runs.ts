@@ -99,6 +99,8 @@ export const RUN_TABLES = [
   'strata',
   'groups',
   'genders',
+  'benchmark_items',
+  'contaminations',
 ] as const satisfies readonly TableName[];
 
 type RunTableName = (typeof RUN_TABLES)[number];

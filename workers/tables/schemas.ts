@@ -2,6 +2,7 @@
 import { assertNever } from '../api/errors';
 import { column, optional, type ColumnSchema, type ColumnType } from './columns';
 import { COMPANION_TABLES } from './companion-schemas';
+import { CONTAMINATION_TABLES } from './contamination-schemas';
 import { HISTORY_TABLES } from './history-schemas';
 import { ITEM_TABLES } from './item-schemas';
 import { LIST_TABLES } from './list-schemas';
@@ -175,6 +176,7 @@ export const TABLES = {
   ...LIST_TABLES,
   ...RECORD_TABLES,
   ...PROSE_TABLES,
+  ...CONTAMINATION_TABLES,
   ...TOXICITY_TABLES,
   ...TRAIT_TABLES,
 } as const;

@@ -24,7 +24,17 @@ export interface Document {
 type Rows = { readonly [T in TableName]?: readonly RowOf<T>[] };
 
 /** Tables of a run are of neither side. */
-const OF_RUN: readonly TableName[] = ['pairs', 'origins', 'items', 'lost_items', 'strata', 'groups', 'genders'];
+const OF_RUN: readonly TableName[] = [
+  'pairs',
+  'origins',
+  'items',
+  'lost_items',
+  'strata',
+  'groups',
+  'genders',
+  'benchmark_items',
+  'contaminations',
+];
 const viewName = (side: string, table: TableName): string => (OF_RUN.includes(table) ? table : `${side}_${table}`);
 
 /** Each view as Parquet of one or more parts, as a run has it; views that are not named are empty. */

@@ -77,6 +77,11 @@ export const audit: Command = {
       help: 'keep tables and log here, and go on from what is there; else a temporary one',
     },
     { ...JOBS_OPTION, help: 'worker threads; the result does not depend on it' },
+    {
+      name: 'benchmark',
+      value: 'FILE',
+      help: 'test items to look for in the texts: a format of docs/formats.md, or a text with an item a line',
+    },
     NGRAMS_OPTION,
     NGRAM_MEMORY_OPTION,
     { name: 'out', value: 'DIR', help: 'becomes the bag; must not hold other files' },
@@ -175,11 +180,13 @@ async function runAudit(client: Client, words: Words, io: Io, given: Given): Pro
   }
   const recipe = words.text('recipe');
   const ngrams = ngramsOf(words);
+  const benchmark = words.text('benchmark');
   const { jobId } = await client('audit.start', {
     snapshotId: snapshot.id,
     partnerId: partner.id,
     ...(recipe === undefined ? {} : { recipe }),
     ...(ngrams === undefined ? {} : { ngrams }),
+    ...(benchmark === undefined ? {} : { benchmark: resolve(benchmark) }),
     tableIds: given.tables.map((path) => at(path)!.id),
     groups: words.texts('group').map(groupFrom),
   });

@@ -5,6 +5,7 @@ import type { OwnGroup } from '../../api/results';
 import type { SourceRecord } from '../../catalog';
 import { ALIGNMENT_VERSION } from '../../compare';
 import { ALIKE_VERSION } from '../../compare/alike';
+import { CONTAMINATION_VERSION } from '../../compare/contamination';
 import { FILTERS_VERSION } from '../../compare/filters';
 import { FINGERPRINTS_VERSION } from '../../compare/fingerprints';
 import { HISTORY_VERSION } from '../../compare/history';
@@ -33,6 +34,7 @@ import { digestOf, findDataset, viewOf, type Dataset } from './dataset';
 import { companionsOf, joinTables } from './join-tables';
 import { findFilters } from './filters';
 import { FEWEST_NGRAMS, namePartner, readPartner, readSnapshot } from './read';
+import { benchmarkFile, findOverlaps } from './overlaps';
 import { measuredViews, measureTexts } from './measures';
 import { groupPages } from './group-pages';
 import { keepRun, type RunFacts } from './results';
@@ -46,6 +48,8 @@ export interface AuditInput {
   readonly recipe: string;
   /** Longest n-gram that is counted, 2 to 5; 2 where nothing is said. */
   readonly ngrams?: number;
+  /** Path of a benchmark that is looked for in the texts. */
+  readonly benchmark?: string;
   /** Of the files that are published beside the dump and read with it; jobs of before there were any have none. */
   readonly tableIds?: readonly string[];
   /** The user's own groups of pages; jobs of before there were any have none. */
@@ -161,6 +165,8 @@ const nameOf = ({ name, parts }: FileSet): string => (parts.length === 1 ? name 
 /** Runs an audit and gives the run's id. Everything that is already done is not done again. */
 export async function audit(context: StageContext, input: AuditInput, clock: ReleaseKeeper): Promise<string> {
   const startedAt = clock.now();
+  // What is not there is said before hours of work.
+  const benchmark = input.benchmark === undefined ? null : await benchmarkFile(input.benchmark);
   const set = snapshotSet(context.workspace.catalog, input.snapshotId);
   const theirs = partnerSet(context.workspace.catalog, input.partnerId);
   const tableSources = (input.tableIds ?? []).map((id) => sourceOf(context, id));
@@ -219,6 +225,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     measures: MEASURES_IDENTITY,
     groups: [TRAITS_VERSION, GROUPS_VERSION],
     ...(own.length === 0 ? {} : { own }),
+    ...(benchmark === null ? {} : { benchmark: [benchmark.sha256, CONTAMINATION_VERSION] }),
     profile: PROFILE_VERSION,
     ...(tables.length === 0 ? {} : { tables: tableData.map((dataset) => dataset.digest) }),
   });
@@ -269,6 +276,18 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
   });
   for (const table of ['strata', 'groups', 'genders'] as const)
     views[table] = viewOf(join(folder, 'compared'), grouped.parts, table);
+  const contaminated =
+    benchmark === null
+      ? null
+      : {
+          benchmark,
+          parts: await findOverlaps(context, folder, benchmark, {
+            raw: views['raw_documents']!,
+            partner: views['partner_documents']!,
+          }),
+        };
+  for (const table of ['benchmark_items', 'contaminations'] as const)
+    views[table] = viewOf(join(folder, 'compared'), contaminated?.parts ?? [], table);
   const metrics = await diagnose(context, context.job, {
     views: { ...views, ...companions.views },
     derived: companions.derived,
@@ -289,6 +308,7 @@ export async function audit(context: StageContext, input: AuditInput, clock: Rel
     items: texts.items,
     compared: texts.compared,
     alike,
+    contaminated,
     filters,
     metrics,
     startedAt,

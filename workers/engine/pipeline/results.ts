@@ -17,6 +17,7 @@ import { runFolder, type Workspace } from './context';
 import { setDigest, tableDigests, type Dataset } from './dataset';
 import { RUN_TABLES } from '../runs';
 import type { Filters } from './filters';
+import type { BenchmarkFile } from './overlaps';
 import type { TableJoin } from './join-tables';
 import type { Measured } from './measures';
 import type { SealedFile } from './read';
@@ -49,6 +50,8 @@ export interface RunFacts {
   readonly compared: readonly ShardResult[];
   readonly items: readonly ShardResult[];
   readonly alike: Alike;
+  /** What of a benchmark stands in the texts; null where none was given. */
+  readonly contaminated: { readonly benchmark: BenchmarkFile; readonly parts: readonly Part[] } | null;
   readonly filters: Filters;
   readonly metrics: readonly Metric[];
   readonly startedAt: Date;
@@ -97,12 +100,13 @@ function columnsOf({ labels, ...mapping }: Mapping): Pick<Results['partner'], 'm
 }
 
 /** What a run's tables consist of, besides the alignment. */
-const partsOf = ({ traced, compared, items, alike, grouped }: RunFacts): readonly Part[] => [
+const partsOf = ({ traced, compared, items, alike, grouped, contaminated }: RunFacts): readonly Part[] => [
   ...traced.flatMap(({ parts }) => parts),
   ...items.flatMap(({ parts }) => parts),
   ...compared.flatMap(({ parts }) => parts),
   ...alike.parts,
   ...grouped.parts,
+  ...(contaminated?.parts ?? []),
 ];
 
 function resultsOf(facts: RunFacts): Results {
@@ -143,6 +147,9 @@ function resultsOf(facts: RunFacts): Results {
       schema: facts.partner.schema,
     },
     ...(facts.own.length === 0 ? {} : { groups: facts.own }),
+    ...(facts.contaminated === null
+      ? {}
+      : { benchmark: { sha256: facts.contaminated.benchmark.sha256, size: facts.contaminated.benchmark.size } }),
     recipe: { name: facts.recipe.name, version: facts.recipe.version, digest: recipeDigest(facts.recipe) },
     tokeniser: TOKENISER,
     tablesVersion: TABLES_VERSION,
