@@ -24,6 +24,8 @@ export const testIds = {
   licence: 'licence',
   mappingOpen: 'mapping-open',
   mappingDialog: 'mapping-dialog',
+  groupsOpen: 'groups-open',
+  groupsDialog: 'groups-dialog',
   /** Carries data-release, the name. */
   release: 'release',
   releaseAlert: 'release-alert',

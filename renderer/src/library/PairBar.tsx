@@ -1,5 +1,6 @@
 /** The chosen pair and the one button that compares it. */
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Run, TableBeside } from '../../../workers/api';
 import { formatCounted } from '../format/numbers';
@@ -8,6 +9,7 @@ import { useActions } from '../port/actions-context';
 import { jobsQuery } from '../port/queries';
 import { testIds } from '../testids';
 import { patchView } from '../view/store';
+import { GroupsDialog } from './GroupsDialog';
 import { isRunning, runOver, whyNotYet, type Chosen } from './pairing';
 
 function stateOf(run: Run | null, beside: readonly TableBeside[] | null): string {
@@ -25,6 +27,7 @@ interface Props {
 
 export function PairBar({ chosen, runs, beside }: Props) {
   const { startAudit } = useActions();
+  const [grouping, setGrouping] = useState(false);
   const { snapshot, partner } = chosen;
   const running = isRunning(useQuery(jobsQuery).data?.jobs ?? [], chosen);
   const obstacle = running ? 'Being compared; the line at the bottom says how far it is.' : whyNotYet(chosen);
@@ -51,6 +54,14 @@ export function PairBar({ chosen, runs, beside }: Props) {
         </Button>
       )}
       <Button
+        className="button quiet-button"
+        data-testid={testIds.groupsOpen}
+        isDisabled={obstacle !== null}
+        onPress={() => setGrouping(true)}
+      >
+        Own groups…
+      </Button>
+      <Button
         className={run === null ? 'button primary' : 'button'}
         data-testid={testIds.compareThese}
         isDisabled={obstacle !== null}
@@ -60,6 +71,9 @@ export function PairBar({ chosen, runs, beside }: Props) {
       >
         {run === null ? 'Compare these' : 'Compare again'}
       </Button>
+      {grouping && snapshot !== null && partner !== null && (
+        <GroupsDialog snapshotId={snapshot.id} partnerId={partner.id} onClose={() => setGrouping(false)} />
+      )}
     </section>
   );
 }

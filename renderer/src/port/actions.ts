@@ -29,7 +29,12 @@ export interface Actions {
   readonly setAsTable: (source: Source, asTable: boolean) => Promise<void>;
   readonly setMapping: (input: Input<'sources.setMapping'>) => Promise<boolean>;
   readonly renameRelease: (input: Input<'releases.rename'>) => Promise<boolean>;
-  readonly startAudit: (snapshotId: string, partnerId: string) => Promise<void>;
+  /** False where it could not be started. */
+  readonly startAudit: (
+    snapshotId: string,
+    partnerId: string,
+    groups?: Input<'audit.start'>['groups'],
+  ) => Promise<boolean>;
   readonly jobAction: (name: 'jobs.cancel' | 'jobs.resume' | 'jobs.dismiss', id: string) => Promise<void>;
   readonly chooseWorkspace: (purpose: 'workspace' | 'new-workspace') => Promise<void>;
   readonly useWorkspace: (path: string) => Promise<void>;
@@ -117,9 +122,11 @@ export function makeActions(queries: QueryClient): Actions {
       await again('sources');
       return kept !== null;
     },
-    startAudit: async (snapshotId, partnerId) => {
-      await attempt('The comparison could not be started', () => engine('audit.start', { snapshotId, partnerId }));
+    startAudit: async (snapshotId, partnerId, groups) => {
+      const input = { snapshotId, partnerId, groups };
+      const started = await attempt('The comparison could not be started', () => engine('audit.start', input));
       await again('jobs');
+      return started !== null;
     },
     jobAction: async (name, id) => {
       await attempt('The job could not be changed', () => engine(name, { id }));
