@@ -32,8 +32,7 @@ describe('an expression for groups', () => {
 
   it.each([
     ['bytes >', 'syntax error at or near ")", at character 8 (its end)'],
-    ['bytes + nope', 'there is no column nope; there are page_id, ns, title,'],
-    ['bytes + nope', 'at character 9 (“nope”)'],
+    ['bytes + nope', 'there is no column nope, at character 9 (“nope”); there are page_id, ns, title,'],
     ['CAST(title AS NOPE)', 'NOPE'],
     ['title + 1 + lat * title', 'cannot be made'],
     ['1, 2', 'row is none of the functions of one row'],

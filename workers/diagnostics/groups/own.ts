@@ -165,7 +165,7 @@ function assertNode(group: OwnGroup, node: Node, functions: ReadonlySet<string>)
 
 function assertColumn(group: OwnGroup, names: readonly string[], at: number): void {
   if (names.length === 1 && NAMES.has(names[0]!.toLowerCase())) return;
-  throw refusal(group, `there is no column ${names.join('.')}; there are ${[...NAMES].join(', ')}`, at);
+  throw refusal(group, `there is no column ${names.join('.')}`, at, `; there are ${OWN_COLUMNS.join(', ')}`);
 }
 
 function assertFunction(group: OwnGroup, node: Node, functions: ReadonlySet<string>, at: number): void {
@@ -176,14 +176,14 @@ function assertFunction(group: OwnGroup, node: Node, functions: ReadonlySet<stri
 }
 
 /** @param position in the statement; what is wrong with all of it is told at the first character, with its end after the last */
-function refusal({ name, expression }: OwnGroup, what: string, position: number): PlumblineError {
+function refusal({ name, expression }: OwnGroup, what: string, position: number, more = ''): PlumblineError {
   const isKnown = position >= 0 && position <= BEFORE.length + expression.length + AFTER.length;
   const at = Math.min(Math.max(0, position - BEFORE.length), expression.length);
   const rest = expression.slice(at, at + 24).split('\n')[0]!;
   const place = isKnown ? `, at character ${at + 1}${rest === '' ? ' (its end)' : ` (“${rest}”)`}` : '';
   return new PlumblineError(
     'usage',
-    `The group ${name} cannot be made: ${what}${place}. docs/groups.md says what an expression may hold`,
+    `The group ${name} cannot be made: ${what}${place}${more}. docs/groups.md says what an expression may hold`,
   );
 }
 
