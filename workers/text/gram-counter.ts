@@ -90,9 +90,9 @@ export class GramCounter {
     return this.kernel.tokensKept();
   }
 
-  /** Whether half of all tokens that there is room for have come. */
-  get halfFull(): boolean {
-    return this.tokensKept * 2 > this.room;
+  /** Whether seven eighths of all tokens that there is room for have come. */
+  get nearlyFull(): boolean {
+    return this.tokensKept * 8 > this.room * 7;
   }
 
   /** One of them, by its number. */

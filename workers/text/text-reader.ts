@@ -38,7 +38,7 @@ export class TextReader {
   private begin(): void {
     this.length = 0;
     this.broken = false;
-    if (!this.counter.halfFull) return;
+    if (!this.counter.nearlyFull) return;
     forget(this.counter.drain() ?? []);
     this.lexicon = new KernelLexicon(this.counter);
   }

@@ -28,7 +28,7 @@ export class Sentences {
   /** By number of a word: the sentence that it was seen in last, sentences with it, and whether a term begins with it. */
   private seen = new Int32Array(1 << 12);
   private counts = new Int32Array(1 << 12);
-  private begins: (readonly Form[] | null)[] = [];
+  private starts = new Uint8Array(1 << 12);
   /** By the lexicon's number, one more than ours; 0 where it is not known, -1 where it is no word. */
   private lexicon: Lexicon | null = null;
   private ours = new Int32Array(1 << 12);
@@ -38,7 +38,8 @@ export class Sentences {
   private readonly together: Int32Array[];
   private readonly present: number[] = [];
   private readonly has: Uint8Array;
-  private inSentence: number[] = [];
+  /** Words of the sentence so far, each once: no more than there are words. */
+  private inSentence = new Int32Array(1 << 12);
 
   constructor(list: IdentityList) {
     for (const { terms, contrasts } of list.axes) {
@@ -71,23 +72,35 @@ export class Sentences {
       this.ours.fill(0);
     }
     if (lexicon.size > this.ours.length) this.ours = grown(this.ours, lexicon.size);
+    // Fields are looked up for each word; what stays the same in the loop is looked up once.
+    const { ours } = this;
+    let { seen, starts, inSentence } = this;
+    let sentence = this.sentences + 1;
+    let found = 0;
     let previous = 0;
     const last = words.length - 1;
     for (let i = 0; i <= last; i++) {
-      const gap = gapOf(words[i]!);
-      if (gap !== 0 && !(gap === GAP.stop && (previous & IS_ABBREVIATION) !== 0)) this.endSentence();
+      const entry = words[i]!;
+      const gap = gapOf(entry);
+      if (gap !== 0 && found > 0 && !(gap === GAP.stop && (previous & IS_ABBREVIATION) !== 0)) {
+        this.endSentence(found);
+        found = 0;
+        sentence++;
+      }
       if (i === last) break;
-      const id = words[i]! & WORD_MASK;
+      const id = entry & WORD_MASK;
       previous = known[id]!;
-      let own = this.ours[id]!;
-      if (own === 0) this.ours[id] = own = this.numberOf(lexicon.word(id), previous);
+      let own = ours[id]!;
+      if (own === 0) {
+        ours[id] = own = this.numberOf(lexicon.word(id), previous);
+        ({ seen, starts, inSentence } = this);
+      }
       if (own < 0) continue;
       own--;
-      const forms = this.begins[own];
-      if (forms !== null && forms !== undefined) this.findTerms(forms, words, i, lexicon);
-      if (this.seen[own] === this.sentences + 1) continue;
-      this.seen[own] = this.sentences + 1;
-      this.inSentence.push(own);
+      if (starts[own] !== 0) this.findTerms(this.forms.get(this.words[own]!)!, words, i, lexicon);
+      if (seen[own] === sentence) continue;
+      seen[own] = sentence;
+      inSentence[found++] = own;
     }
   }
 
@@ -112,11 +125,15 @@ export class Sentences {
     if (own === undefined) {
       own = this.words.push(word) - 1;
       this.numbers.set(word, own);
-      this.begins.push(this.forms.get(word) ?? null);
       if (own >= this.counts.length) {
         this.counts = grown(this.counts, own + 1);
         this.seen = grown(this.seen, own + 1);
+        this.inSentence = grown(this.inSentence, own + 1);
+        const starts = new Uint8Array(this.counts.length);
+        starts.set(this.starts);
+        this.starts = starts;
       }
+      if (this.forms.has(word)) this.starts[own] = 1;
     }
     return own + 1;
   }
@@ -136,25 +153,25 @@ export class Sentences {
     }
   }
 
-  private endSentence(): void {
+  private endSentence(found: number): void {
     const { inSentence, counts, present, has } = this;
-    if (inSentence.length === 0) return;
     this.sentences++;
-    for (const own of inSentence) counts[own]!++;
-    if (present.length > 0) {
-      for (const { first, second, term } of this.pairs) if (has[first] !== 0 && has[second] !== 0) present.push(term);
-      for (const term of present) this.addTogether(term);
-      for (const term of present) has[term] = 0;
-      present.length = 0;
+    for (let k = 0; k < found; k++) counts[inSentence[k]!]!++;
+    if (present.length === 0) return;
+    for (const { first, second, term } of this.pairs) if (has[first] !== 0 && has[second] !== 0) present.push(term);
+    for (const term of present) {
+      this.addTogether(term, found);
+      has[term] = 0;
     }
-    this.inSentence.length = 0;
+    present.length = 0;
   }
 
-  private addTogether(term: number): void {
+  private addTogether(term: number, found: number): void {
     this.withTerm[term]!++;
     let together = this.together[term]!;
     if (together.length < this.words.length) together = this.together[term] = grown(together, this.words.length);
-    for (const own of this.inSentence) together[own]!++;
+    const { inSentence } = this;
+    for (let k = 0; k < found; k++) together[inSentence[k]!]!++;
   }
 }
 

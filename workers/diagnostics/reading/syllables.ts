@@ -33,9 +33,11 @@ const MORE = [/sms?$|thms?$/, /^mc/, /[^aeiouyrnw]n't$/, /(?:[sxz]|[cs]h|[cg]e)'
 /** @param word as the tokeniser writes it; what is no English word gets a number all the same, 1 at least */
 export function syllables(word: string): number {
   const bare = word.replace(ADDED, '');
-  let count = bare.match(VOWELS)?.length ?? 0;
+  const vowels = bare.match(VOWELS) ?? [];
+  let count = vowels.length;
   if (SILENT.some((ending) => ending.test(bare))) count--;
-  count += bare.match(APART)?.length ?? 0;
+  // Most words have no two vowels side by side, and need not be searched for those that stand apart.
+  if (vowels.some((run) => run.length > 1)) count += bare.match(APART)?.length ?? 0;
   for (const more of MORE) if (more.test(word)) count++;
   return Math.max(1, count);
 }
