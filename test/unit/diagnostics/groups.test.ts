@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  AXIS_NAMES,
   genderWords,
   inOrder,
   regionFinder,
   tidyName,
   traitsOf,
+  type Axis,
   type RegionFinder,
 } from '../../../workers/diagnostics/groups';
 import { countOf } from '../../../workers/diagnostics/groups/pronouns';
@@ -184,8 +184,8 @@ describe('quality', () => {
 
 describe('axes', () => {
   it('put groups in the order of their scale, else by the pages in them', () => {
-    const group = (axis: (typeof AXIS_NAMES)[number], key: string, n: number) => ({ axis, key, label: key, n });
-    const keys = (axis: (typeof AXIS_NAMES)[number], ...all: readonly [string, number][]) =>
+    const group = (axis: Axis, key: string, n: number) => ({ axis, key, label: key, n });
+    const keys = (axis: Axis, ...all: readonly [string, number][]) =>
       inOrder(
         axis,
         all.map(([key, n]) => group(axis, key, n)),
