@@ -174,7 +174,8 @@ async function nodeMetrics(counters: Counters): Promise<readonly [Metric, ...Met
           share === null
             ? `Pages for which both have text have no ${node.many}.`
             : `${percent(share)} of ${count(ours)} ${node.many} are still written out in the partner’s text.`,
-        effect: share === null ? null : 1 - share,
+        // A text without the marks of wikitext is what most partners are asked for: it is no finding that they are gone.
+        effect: null,
       });
     }),
   ];
