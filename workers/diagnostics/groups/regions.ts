@@ -1,4 +1,4 @@
-/** Where on the Earth a place is, by the codes of the United Nations (UN M49). Outlines: country-coder, made from OpenStreetMap. */
+/** Where on the Earth a place is, by the codes of the United Nations (UN M49). Outlines: country-coder’s own. */
 
 export interface Region {
   /** Three digits. */
