@@ -206,7 +206,8 @@ describe('diagnosing nothing', () => {
     query.close();
     for (const found of metrics) {
       expect(() => metricSchema.parse(found)).not.toThrow();
-      expect(found.value, found.id).toBeNull();
+      // How often classifiers are wrong about neutral sentences does not depend on what is compared.
+      if (found.id !== 'toxicity.identity-false-positives') expect(found.value, found.id).toBeNull();
       expect(found.finding).toMatch(/^[A-ZÀ-Þ].*\.$/su);
       expect(found.finding).not.toMatch(/NaN|undefined|Infinity/u);
     }

@@ -109,7 +109,7 @@ describe('an audit of the sample', () => {
     expect(new Set(results.metrics.map((metric) => metric.family))).toEqual(
       new Set([
         ...['coverage', 'distance', 'lexical', 'recall', 'integrity', 'freshness'],
-        ...['association', 'structure', 'toxicity'],
+        ...['association', 'contamination', 'structure', 'toxicity'],
       ]),
     );
   });

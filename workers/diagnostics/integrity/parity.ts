@@ -69,12 +69,14 @@ export function parity(rows: readonly Row[]): Metric {
   const apart = groups.filter(({ counters }) => counters.raw !== counters.partner);
   const alike = groups.length - apart.length;
   const farthest = apart.toSorted((a, b) => distance(b.value) - distance(a.value))[0];
+  const isEmpty = groups[0]!.counters.raw === 0 && groups[0]!.counters.partner === 0;
   return metric(PARITY, {
-    value: alike / groups.length,
+    value: isEmpty ? null : alike / groups.length,
     counters: { questions: groups.length, alike },
     groups,
-    finding:
-      farthest === undefined
+    finding: isEmpty
+      ? 'Neither side has documents, so there is nothing to ask about.'
+      : farthest === undefined
         ? `Both sides answer all ${groups.length} questions alike.`
         : `Both sides answer ${count(alike)} of ${counted(groups.length, 'question')} alike; farthest apart are ${farthest.label}: ` +
           `${count(farthest.counters.raw)} in ours, ${count(farthest.counters.partner)} in the partner’s.`,
