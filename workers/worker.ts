@@ -76,6 +76,8 @@ async function perform(task: string, payload: unknown, control: TaskControl): Pr
       return (await import('./engine/tasks/list-pages')).listPagesTask(payload as ListPayload, control);
     case 'list-text':
       return (await import('./engine/tasks/list-text')).listTextTask(payload as ListTextPayload, control);
+    case 'look-at-benchmark':
+      return (await import('./engine/tasks/benchmark-items')).lookAtBenchmarkTask(payload as string, control);
     case 'find-overlaps':
       return (await import('./engine/tasks/find-overlaps')).findOverlapsTask(payload as FindOverlapsPayload, control);
     case 'align':

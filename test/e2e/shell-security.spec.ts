@@ -27,6 +27,7 @@ test('the bridge has its named functions and nothing else', async ({ page }) => 
     [
       'chooseFiles',
       'chooseFolder',
+      'chooseSave',
       'connect',
       'initialWorkspace',
       'onCommand',

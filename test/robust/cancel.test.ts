@@ -94,7 +94,7 @@ it('a job is cancelled within 200 ms of asking, and what it was doing stops soon
   const { megabytes, cache } = wanted();
   const { multistream } = makeDump(cache, megabytes * 4, 1);
   const partner = writeRecords(folders.make('cancel'), await recordsOf(multistream), 'jsonl');
-  const { client, engine } = startEngine(folders.make('keys'));
+  const { client, engine } = startEngine(folders.make('keys'), { jobs: 2 });
   await client('workspace.open', { path: join(folders.make('cancel'), 'workspace') });
   const { jobId: sealing } = await client('sources.add', { paths: [multistream, partner] });
   const rows = await cancelIn(client, sealing!, 'hashing', running('seal'));

@@ -13,7 +13,7 @@ const ROUNDS = 5;
 it('the first page that is opened in a run finds what reads pages prepared, once the list was looked at', async () => {
   const path = join(folders.make('pages'), 'workspace');
   const keys = folders.make('keys');
-  const first = startEngine(keys);
+  const first = startEngine(keys, { jobs: 2 });
   await first.client('workspace.open', { path });
   const [dump, partner] = await addSealed(first.client, [SAMPLE.dump, SAMPLE.partner]);
   const runId = await auditOf(first.client, dump!, partner!);
@@ -28,7 +28,7 @@ it('the first page that is opened in a run finds what reads pages prepared, once
   ]);
   for (let round = 0; round < ROUNDS; round++) {
     for (const prepared of [false, true]) {
-      const { engine, client } = startEngine(keys);
+      const { engine, client } = startEngine(keys, { jobs: 2 });
       await client('workspace.open', { path });
       if (prepared) {
         await client('compare.list', asked);

@@ -20,7 +20,7 @@ describe('an audit of the sample', () => {
   let results: Output<'runs.results'>['results'];
 
   beforeAll(async () => {
-    bench = startEngine(keys);
+    bench = startEngine(keys, { jobs: 2 });
     await bench.client('workspace.open', { path: workspace });
     const files = [SAMPLE.sums, SAMPLE.dump, SAMPLE.partner, fixture('enwiki-hf-layout.parquet')];
     const [, snapshot, ...partners] = await addSealed(bench.client, files);

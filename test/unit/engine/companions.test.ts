@@ -21,12 +21,12 @@ const STATUS = fixture('ltgwiki-20170901-dumpstatus.json');
 
 const folders = new Folders();
 const benches: Bench[] = [];
-const engine = (jobs = 2): Bench => {
+const engine = (jobs = 1): Bench => {
   const bench = startEngine(folders.make('keys'), { jobs, oneTimeKeyWithoutPassphrase: true });
   benches.push(bench);
   return bench;
 };
-async function opened(jobs = 2): Promise<Bench & { readonly folder: string }> {
+async function opened(jobs = 1): Promise<Bench & { readonly folder: string }> {
   const folder = join(folders.make(), 'workspace');
   const bench = engine(jobs);
   await bench.client('workspace.open', { path: folder });

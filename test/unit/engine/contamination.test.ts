@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Results } from '../../../workers/api';
+import type { Results, Source } from '../../../workers/api';
 import { addSealed, Folders, settled, startEngine, type Bench } from './harness';
 import { SAMPLE } from './material';
 
@@ -16,16 +16,18 @@ const pages = readFileSync(SAMPLE.partner, 'utf8')
 
 describe('a benchmark that is held against both sides', () => {
   let bench: Bench;
-  beforeAll(() => {
+  let dump: Source;
+  let partner: Source;
+  beforeAll(async () => {
     bench = startEngine(folders.make('keys'));
+    await bench.client('workspace.open', { path: folders.make('workspace') });
+    [dump, partner] = (await addSealed(bench.client, [SAMPLE.dump, SAMPLE.partner])) as [Source, Source];
   });
   afterAll(() => bench.engine.close());
 
   async function audited(benchmark: string): Promise<Results> {
     const { client } = bench;
-    await client('workspace.open', { path: folders.make('workspace') });
-    const [dump, partner] = await addSealed(client, [SAMPLE.dump, SAMPLE.partner]);
-    const { jobId } = await client('audit.start', { snapshotId: dump!.id, partnerId: partner!.id, benchmark });
+    const { jobId } = await client('audit.start', { snapshotId: dump.id, partnerId: partner.id, benchmark });
     const { runId, error } = await settled(client, jobId);
     if (runId === null) throw Object.assign(new Error(error?.message), { code: error?.code });
     return (await client('runs.results', { id: runId })).results;

@@ -15,7 +15,7 @@ describe('what was done to the texts of the sample', () => {
   let found: NonNullable<Output<'runs.results'>['results']['fingerprints']>;
 
   beforeAll(async () => {
-    bench = startEngine(folders.make('keys'));
+    bench = startEngine(folders.make('keys'), { jobs: 2 });
     await bench.client('workspace.open', { path: folders.make('workspace') });
     const [snapshot, partner] = await addSealed(bench.client, [SAMPLE.dump, SAMPLE.partner]);
     runId = await auditOf(bench.client, snapshot!, partner!);

@@ -52,7 +52,7 @@ describeWithShared('texts of older revisions of a whole wiki', () => {
   beforeAll(async () => {
     partner = join(folders.make(), 'partner.jsonl');
     planted = await plant(dump, partner);
-    bench = startEngine(folders.make('keys'));
+    bench = startEngine(folders.make('keys'), { jobs: 2 });
     run = await audited(bench, dump, partner);
   }, 120_000);
   afterAll(() => bench.engine.close());

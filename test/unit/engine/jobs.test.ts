@@ -19,7 +19,7 @@ let bench: Bench;
 let [jsonl, parquet, afar, ours]: Source[] = [];
 
 beforeAll(async () => {
-  bench = startEngine(keys);
+  bench = startEngine(keys, { jobs: 2 });
   await bench.client('workspace.open', { path: workspace });
   const small = writeRecords(folders.make(), await recordsOf(AFAR.dump), 'jsonl');
   [jsonl, parquet, afar, ours] = await addSealed(bench.client, [

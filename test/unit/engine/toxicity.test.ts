@@ -29,7 +29,7 @@ describe('an audit of a partner that dropped pages for their words', () => {
       return planted.pages++ % 2 !== 0 || planted.pagesDropped++ < 0;
     });
     const records = kept.map((record, i) => (i === 0 ? { ...record, text: FRENCH } : record));
-    const bench = startEngine(folders.make('keys'), { jobs: 2 });
+    const bench = startEngine(folders.make('keys'), { jobs: 1 });
     await bench.client('workspace.open', { path: folders.make('workspace') });
     const partner = writeRecords(folders.make('files'), records, 'jsonl');
     const [dump, file] = await addSealed(bench.client, [SAMPLE.dump, partner]);

@@ -8,7 +8,7 @@ import { LIMITS, readInputs, type Program } from '../../fuzz/watch';
 import { ROOT } from '../helpers';
 
 /** `npm run fuzz` reads ten thousand a reader. */
-const INPUTS = 100;
+const INPUTS = 60;
 const SEED = 1;
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-fuzz-'));

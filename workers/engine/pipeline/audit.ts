@@ -166,7 +166,7 @@ const nameOf = ({ name, parts }: FileSet): string => (parts.length === 1 ? name 
 export async function audit(context: StageContext, input: AuditInput, clock: ReleaseKeeper): Promise<string> {
   const startedAt = clock.now();
   // What is not there is said before hours of work.
-  const benchmark = input.benchmark === undefined ? null : await benchmarkFile(input.benchmark);
+  const benchmark = input.benchmark === undefined ? null : await benchmarkFile(context, input.benchmark);
   const set = snapshotSet(context.workspace.catalog, input.snapshotId);
   const theirs = partnerSet(context.workspace.catalog, input.partnerId);
   const tableSources = (input.tableIds ?? []).map((id) => sourceOf(context, id));

@@ -15,8 +15,8 @@ export interface BenchmarkFile {
   readonly size: number;
 }
 
-/** @throws PlumblineError not-found, unreadable */
-export async function benchmarkFile(path: string): Promise<BenchmarkFile> {
+/** Errors: not-found, unreadable, not-recognised, refused. */
+export async function benchmarkFile(context: StageContext, path: string): Promise<BenchmarkFile> {
   const hash = createHash('sha256');
   let size = 0;
   try {
@@ -27,6 +27,7 @@ export async function benchmarkFile(path: string): Promise<BenchmarkFile> {
   } catch (error) {
     throw toPlumblineError(error, { file: path });
   }
+  await inThread(context, 'seal', 'look-at-benchmark', path);
   return { path, sha256: hash.digest('hex'), size };
 }
 
