@@ -68,6 +68,7 @@ test('a number leads to its group, the group to its pages, a word to its sentenc
 
   await test.step('a click on a bar chooses its group, for everything below', async () => {
     await choose(window, ids.chooseAxis, /^Length/);
+    await chart(window, 'groups').scrollIntoViewIfNeeded();
     await expect(chart(window, 'groups').getByRole('img')).toBeVisible({ timeout: 20_000 });
     await clickIn(window, 'groups', 0.6, 0.1);
     await expect(evidence).toContainText('tenth 1');
