@@ -7,9 +7,7 @@ import { contrastsOf } from './contrasts';
 import { disparity, disparityDefinition, OWN_DISPARITY, ownDisparity } from './disparity';
 import { GENDER_QUERIES, GENDERS, genders } from './genders';
 import { RETENTION, retention } from './retention';
-import { explained, explainedDefinition, STRATIFIED, stratified } from './stratified';
-
-const HELD = ['both', 'length', 'quality'] as const;
+import { compareLike, explained, explainedDefinition, HELD_EQUAL, STRATIFIED, stratified } from './stratified';
 
 export const coverage: MetricFamily = {
   name: 'coverage',
@@ -18,7 +16,7 @@ export const coverage: MetricFamily = {
     ...AXIS_NAMES.map(disparityDefinition),
     OWN_DISPARITY,
     STRATIFIED,
-    ...HELD.map(explainedDefinition),
+    ...HELD_EQUAL.map(explainedDefinition),
     RISK_RATIO,
     SIGNIFICANCE,
     GENDERS,
@@ -28,12 +26,13 @@ export const coverage: MetricFamily = {
     const cells = await readCoverage(counters);
     const axes = contrastsOf(cells);
     const contrasts = axes.flatMap((found) => found.contrasts);
+    const alike = HELD_EQUAL.map((held) => ({ held, findings: compareLike(cells, held) }));
     return [
       retention(cells),
       ...AXIS_NAMES.map((axis, i) => disparity(axis, axes[i]!)),
       ownDisparity(axes.filter(({ axis }) => isOwnAxis(axis))),
-      stratified(cells),
-      ...HELD.map((held) => explained(cells, axes, held)),
+      stratified(alike.find(({ held }) => held === 'both')!.findings),
+      ...alike.map(({ held, findings }) => explained(findings, axes, held)),
       riskRatio(contrasts),
       significance(contrasts),
       genders(

@@ -14,6 +14,7 @@ const HELD = {
   quality: { words: 'of about the same quality', title: 'quality', key: ({ quality }: Cell) => String(quality) },
 } as const;
 type Held = keyof typeof HELD;
+export const HELD_EQUAL = Object.keys(HELD) as readonly Held[];
 
 function lengthAndQuality({ decile, quality }: Cell): string {
   return `${decile} ${quality ?? 'none'}`;
@@ -71,8 +72,12 @@ interface Finding {
   readonly pooled: PooledOdds | null;
 }
 
-export function stratified({ axes }: Coverage): Metric {
-  const findings = axes.flatMap((axis) => compareAxis(axis, 'both'));
+/** Holds the groups of all axes against the rest of their axis, like with like. */
+export const compareLike = ({ axes }: Coverage, held: Held): readonly Finding[] =>
+  axes.flatMap((axis) => compareAxis(axis, held));
+
+/** @param findings of length and quality both */
+export function stratified(findings: readonly Finding[]): Metric {
   const surest = findings
     .filter(({ pooled }) => pooled !== null)
     .toSorted((a, b) => (b.pooled?.interval.low ?? 0) - (a.pooled?.interval.low ?? 0))[0];
@@ -94,19 +99,17 @@ export function stratified({ axes }: Coverage): Metric {
 }
 
 /** For groups that are called out: what of the gap is left among pages that are alike. */
-export function explained(coverage: Coverage, contrasts: readonly AxisContrasts[], held: Held): Metric {
+export function explained(findings: readonly Finding[], contrasts: readonly AxisContrasts[], held: Held): Metric {
   const called = new Map(
     contrasts.flatMap((axis) =>
       axis.contrasts.filter(({ calledOut }) => calledOut).map((each) => [each.stratum, each]),
     ),
   );
-  const shares = coverage.axes
-    .flatMap((axis) => compareAxis(axis, held))
-    .flatMap((found) => {
-      const contrast = called.get(found.stratum);
-      const share = contrast === undefined ? null : shareOf(found);
-      return contrast === undefined || share === null ? [] : [{ ...found, share, gap: Math.abs(contrast.difference) }];
-    });
+  const shares = findings.flatMap((found) => {
+    const contrast = called.get(found.stratum);
+    const share = contrast === undefined ? null : shareOf(found);
+    return contrast === undefined || share === null ? [] : [{ ...found, share, gap: Math.abs(contrast.difference) }];
+  });
   const widest = shares.toSorted((a, b) => b.gap - a.gap)[0];
   return metric(explainedDefinition(held), {
     value: widest?.share ?? null,

@@ -10,6 +10,7 @@ import {
   type Axis,
   type Present,
   type Region,
+  type RegionFinder,
 } from '../../diagnostics/groups';
 import type { OwnGroup } from '../../api/results';
 import type { TaskControl } from '../../jobs';
@@ -59,28 +60,25 @@ export async function groupPagesTask(payload: GroupPagesPayload, control: TaskCo
   return { parts: out.parts, counters };
 }
 
-/** Regions are not found by SQL. */
+/** Regions are not found by SQL; their outlines are loaded only where a page has a place. */
 async function putPlaces(query: OpenQuery, present: Present, control: TaskControl): Promise<void> {
-  const finder = await regionFinder();
-  let rows: string[] = [];
-  const put = async (): Promise<void> => {
-    if (rows.length > 0) await query.all(`INSERT INTO strata VALUES ${rows.join(', ')}`);
-    rows = [];
-  };
   const row = (seq: number, axis: Axis, { m49, name }: Region): string =>
     `(${seq}, '${axis}', ${quote(m49)}, ${quote(name)})`;
   await query.all(`CREATE TEMP TABLE places AS ${placesSql(present)}`);
+  let finder: RegionFinder | undefined;
   let last = -1;
   for (;;) {
     if (control.isCancelled()) throw new PlumblineError('cancelled', 'Sorting pages into groups was cancelled');
     const places = await query.all(`SELECT * FROM places WHERE seq > ${last} ORDER BY seq LIMIT ${ROWS}`);
     if (places.length === 0) return;
+    finder ??= await regionFinder();
+    const rows: string[] = [];
     for (const { seq, lat, lon } of places) {
       const found = finder.at(lat as number, lon as number);
       last = seq as number;
       if (found !== null) rows.push(row(last, 'region', found.region), row(last, 'country', found.country));
     }
-    await put();
+    if (rows.length > 0) await query.all(`INSERT INTO strata VALUES ${rows.join(', ')}`);
   }
 }
 

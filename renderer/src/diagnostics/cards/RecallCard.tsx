@@ -9,10 +9,7 @@ import { dotsWithIntervals } from '../plots';
 
 export function RecallCard({ metrics }: { readonly metrics: readonly Metric[] }) {
   const groups = useMemo(() => metrics.map(asGroup), [metrics]);
-  const draw = useMemo(
-    () => dotsWithIntervals(groups, { unit: 'share', overall: null, label: 'share still there' }),
-    [groups],
-  );
+  const draw = useMemo(() => dotsWithIntervals(groups, 'share still there'), [groups]);
   const title = 'What is left of ours in theirs';
   return (
     <ChartCard

@@ -1,7 +1,7 @@
 /** Value and interval of each group on one scale. */
 import { axisX, axisY, dot, link, pointerY, ruleX, ruleY, tip } from '@observablehq/plot';
 import type { MetricGroup } from '../../../../workers/api';
-import { formatCount, formatInterval, formatLevel, formatValue } from '../../format/numbers';
+import { groupTip } from './group-tip';
 import {
   formatTick,
   heightOf,
@@ -16,16 +16,8 @@ import {
   type Draw,
 } from './style';
 
-interface Options {
-  readonly unit: string;
-  /** The value over all groups, drawn as a dashed line; null draws none. */
-  readonly overall: number | null;
-  /** Words under the scale. */
-  readonly label: string;
-}
-
-/** A dot for each value on a scale from 0 to 100 %, a bar for its interval. */
-export function dotsWithIntervals(groups: readonly MetricGroup[], { unit, overall, label }: Options): Draw {
+/** A dot for each share on a scale from 0 to 100 %, a bar for its interval. @param label words under the scale */
+export function dotsWithIntervals(groups: readonly MetricGroup[], label: string): Draw {
   const keys = groups.map((group) => group.key);
   const names = new Map(groups.map((group) => [group.key, group.label]));
   const labels = groups.map((group) => group.label);
@@ -50,7 +42,6 @@ export function dotsWithIntervals(groups: readonly MetricGroup[], { unit, overal
         axisY({ label: null, tickSize: 0, tickFormat: (key: string) => shorten(names.get(key) ?? key, room) }),
         ruleX([0], { stroke: 'var(--line-strong)' }),
         ruleY(keys, { stroke: 'var(--line-soft)' }),
-        ruleX(overall === null ? [] : [overall], { stroke: 'var(--ink-3)', strokeDasharray: '3 3' }),
         link(
           groups.filter((group) => group.interval !== null),
           {
@@ -64,18 +55,11 @@ export function dotsWithIntervals(groups: readonly MetricGroup[], { unit, overal
           },
         ),
         dot(groups, { x: 'value', y: 'key', fill: PARTNER, r: 4 }),
-        tip(groups, pointerY({ ...TIP, x: 'value', y: 'key', title: (group: MetricGroup) => tipWords(group, unit) })),
+        tip(
+          groups,
+          pointerY({ ...TIP, x: 'value', y: 'key', title: (group: MetricGroup) => groupTip(group, 'share') }),
+        ),
       ],
     };
   };
-}
-
-function tipWords(group: MetricGroup, unit: string): string {
-  const { n, k } = group.counters;
-  const lines = [group.label, formatValue(group.value, unit)];
-  if (group.interval !== null) {
-    lines.push(`${formatLevel(group.interval.level)} interval ${formatInterval(group.interval, unit)}`);
-  }
-  if (n !== undefined && k !== undefined) lines.push(`${formatCount(k)} of ${formatCount(n)}`);
-  return lines.join('\n');
 }
