@@ -7,6 +7,7 @@ import { canonicalJson, sha256Hex } from './canonical';
 import { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from './dsse';
 import { cancelled } from './files';
 import { append, type Appended, consistencyProof, inclusionProof, type LogEvent, readLog } from './log';
+import { publicFileText } from './keys';
 import { renderReport } from './report';
 import {
   buildStatement,
@@ -120,8 +121,8 @@ function exportEvent(
 }
 
 function keyField({ keys }: ExportInput): Predicate['key'] {
-  const { keyId, custody, createdAt } = keys.public;
-  return { id: keyId, algorithm: 'ecdsa-p256-sha256', custody, createdAt };
+  const { keyId, custody, createdAt, expiresAt } = keys.public;
+  return { id: keyId, algorithm: 'ecdsa-p256-sha256', custody, createdAt, expiresAt };
 }
 
 function logField({ checkpoint, previous, leaves }: Appended, index: number): Predicate['log'] {
@@ -139,7 +140,7 @@ function logField({ checkpoint, previous, leaves }: Appended, index: number): Pr
   };
 }
 
-async function putAttestation(bag: BagBuilder, { keys }: ExportInput, statement: Statement): Promise<void> {
+async function putAttestation(bag: BagBuilder, { keys, keyHistory }: ExportInput, statement: Statement): Promise<void> {
   const payload = Buffer.from(canonicalJson(statement));
   const bundle = {
     keyId: keys.public.keyId,
@@ -149,6 +150,7 @@ async function putAttestation(bag: BagBuilder, { keys }: ExportInput, statement:
   };
   await bag.put(layout.BUNDLE, encodeBundle(bundle));
   await bag.put(layout.PUBLIC_KEY, keys.public.publicKeyPem);
+  if (keyHistory !== undefined) await bag.put(layout.KEY_HISTORY, publicFileText(keyHistory));
 }
 
 async function putLog(bag: BagBuilder, appended: Appended, index: number, event: LogEvent): Promise<void> {

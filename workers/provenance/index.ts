@@ -4,16 +4,7 @@
  */
 export { canonicalJson, sha256Hex } from './canonical';
 export { exportBag } from './export';
-export {
-  type Custody,
-  type Keychain,
-  oneTimeKeys,
-  openKeys,
-  type Protection,
-  type PublicKeys,
-  readPublicKeys,
-  type UnlockedKeys,
-} from './keys';
+export * from './keys';
 export {
   append,
   type Appended,
@@ -41,4 +32,7 @@ export type {
   TableFiles,
   VerifyOptions,
 } from './types';
+export * from './tokens';
+export * from './trust';
 export { verifyBag } from './verify';
+export type { Voucher } from './verify/key';

@@ -1,7 +1,9 @@
 /** What the room is given. Paths, times and facts come in; nothing here is looked up in a database or asked of a clock. */
 import type { Results } from '../api/results';
+import type { PublicFile } from './keys/public-file';
 import type { UnlockedKeys } from './keys/types';
 import type { LogEvent } from './log/types';
+import type { TrustList } from './trust/types';
 
 /** Whether a published sums list agrees about a file. */
 export interface SumAgreement {
@@ -87,6 +89,8 @@ export interface ExportInput extends StatementInput {
   /** `<workspace>/log`. */
   readonly logDir: string;
   readonly keys: UnlockedKeys;
+  /** The public history of the key, for the bag; none for a one-time key. */
+  readonly keyHistory?: PublicFile;
   readonly tables: readonly TableFiles[];
   /** Logged before the export itself, such as the sealing of inputs. */
   readonly events?: readonly LogEvent[];
@@ -108,4 +112,6 @@ export interface VerifyOptions {
   readonly filesDir?: string;
   /** Key ids (SHA-256 of SPKI, hex) the reader trusts; without any, the report names the key and asks to compare it. */
   readonly trustedKeys?: readonly string[];
+  /** Whose keys the reader knows; see `readOwnTrust` and `readTrustFile`. */
+  readonly trust?: TrustList;
 }

@@ -10,6 +10,8 @@ export const REPORT = 'data/report.html';
 
 export const BUNDLE = 'attestation/statement.sigstore.json';
 export const PUBLIC_KEY = 'attestation/public-key.pem';
+/** Which keys the signing key follows, and which are revoked; only where the key is kept. */
+export const KEY_HISTORY = 'attestation/key-history.json';
 export const CHECKPOINT = 'attestation/log/checkpoint';
 export const LOG_PROOF = 'attestation/log/inclusion.json';
 export const LOG_KEY_FILE = 'attestation/log/verifier-key.txt';

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { PlumblineError } from '../../api/errors';
 import { sha256Hex } from '../canonical';
 import { signP256 } from '../dsse';
-import type { KeyPairs, PublicKeys, UnlockedKeys } from './types';
+import type { HeldKeys, KeyPairs, PublicKeys, UnlockedKeys } from './types';
 
 /** Makes a P-256 signing key and an Ed25519 log key. Chance comes from the system: keys are the one place where a seed would be a fault. */
 export function generatePairs(): KeyPairs {
@@ -27,12 +27,13 @@ export function ed25519FromRaw(raw: Uint8Array): KeyObject {
 
 export function publicPart(
   pairs: KeyPairs,
-  about: Pick<PublicKeys, 'generation' | 'custody' | 'createdAt'>,
+  about: Pick<PublicKeys, 'generation' | 'custody' | 'createdAt' | 'expiresAt'>,
 ): PublicKeys {
   return {
     generation: about.generation,
     custody: about.custody,
     createdAt: about.createdAt,
+    expiresAt: about.expiresAt,
     keyId: keyIdOf(pairs.signing.publicKey),
     publicKeyPem: pairs.signing.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     logPublicKey: rawEd25519(pairs.log.publicKey).toString('base64'),
@@ -40,8 +41,9 @@ export function publicPart(
 }
 
 /** The private parts as bytes: a length-prefixed PKCS#8 DER each. The caller wipes them. */
-export function packSecrets(pairs: KeyPairs): Buffer {
-  const ders = [pairs.signing, pairs.log].map(({ privateKey }) => privateKey.export({ type: 'pkcs8', format: 'der' }));
+export function packSecrets({ pairs, earlierLogs }: HeldKeys): Buffer {
+  const keys = [pairs.signing.privateKey, pairs.log.privateKey, ...earlierLogs];
+  const ders = keys.map((key) => key.export({ type: 'pkcs8', format: 'der' }));
   const packed = Buffer.concat(
     ders.flatMap((der) => {
       const length = Buffer.alloc(2);
@@ -53,32 +55,39 @@ export function packSecrets(pairs: KeyPairs): Buffer {
   return packed;
 }
 
-/** @throws PlumblineError 'malformed' where the bytes are not two keys of the right kind. */
-export function unpackSecrets(packed: Buffer): KeyPairs {
+/** @throws PlumblineError 'malformed' where the bytes are not keys of the right kinds. */
+export function unpackSecrets(packed: Buffer): HeldKeys {
   const ders: Buffer[] = [];
   for (let at = 0; at + 2 <= packed.length; at += 2 + packed.readUInt16BE(at)) {
     ders.push(packed.subarray(at + 2, at + 2 + packed.readUInt16BE(at)));
   }
-  const [signing, log] = ders.map((der) => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
-  if (ders.length !== 2 || signing?.asymmetricKeyType !== 'ec' || log?.asymmetricKeyType !== 'ed25519') {
+  const [signing, ...logs] = ders.map((der) => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+  const [log, ...earlierLogs] = logs;
+  const areLogs = logs.every((key) => key.asymmetricKeyType === 'ed25519');
+  if (signing?.asymmetricKeyType !== 'ec' || log === undefined || !areLogs) {
     throw new PlumblineError('malformed', 'The key file holds no P-256 and Ed25519 key');
   }
-  return {
+  const pairs = {
     signing: { privateKey: signing, publicKey: createPublicKey(signing) },
     log: { privateKey: log, publicKey: createPublicKey(log) },
   };
+  return { pairs, earlierLogs };
 }
 
-export function unlocked(pairs: KeyPairs, about: PublicKeys): UnlockedKeys {
-  let held: KeyPairs | null = pairs;
-  const use = (): KeyPairs => {
+export function unlocked(keys: HeldKeys, about: PublicKeys): UnlockedKeys {
+  let held: HeldKeys | null = keys;
+  const use = (): HeldKeys => {
     if (held === null) throw new PlumblineError('locked', `The key ${about.keyId} was locked again; unlock it first`);
     return held;
   };
   return {
     public: about,
-    sign: (data) => signP256(use().signing.privateKey, data),
-    signLog: (data) => sign(null, data, use().log.privateKey), // Ed25519 has its digest built in (RFC 8032)
+    sign: (data) => signP256(use().pairs.signing.privateKey, data),
+    signLog: (data) => sign(null, data, use().pairs.log.privateKey), // Ed25519 has its digest built in (RFC 8032)
+    signEarlierLog: (logPublicKey, data) => {
+      const key = use().earlierLogs.find((log) => rawEd25519(createPublicKey(log)).toString('base64') === logPublicKey);
+      return key === undefined ? null : sign(null, data, key);
+    },
     destroy: () => {
       held = null;
     },

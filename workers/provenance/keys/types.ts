@@ -21,6 +21,8 @@ export interface PublicKeys {
   readonly custody: Custody;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** ISO 8601, UTC; from then on it signs no more. Null for a one-time key. */
+  readonly expiresAt: string | null;
   /** SHA-256 of the signing key's SPKI DER, lower-case hex. */
   readonly keyId: string;
   readonly publicKeyPem: string;
@@ -35,6 +37,12 @@ export interface UnlockedKeys {
   sign(data: Uint8Array): Buffer;
   /** Ed25519 over `data`, 64 bytes. */
   signLog(data: Uint8Array): Buffer;
+  /**
+   * Signs with the log key of an earlier generation, so that a log that knows only that one can be handed over. Null
+   * where it is not held any more.
+   * @param logPublicKey base64
+   */
+  signEarlierLog(logPublicKey: string, data: Uint8Array): Buffer | null;
   /** Forgets the private keys; signing fails from then on. */
   destroy(): void;
 }
@@ -42,4 +50,11 @@ export interface UnlockedKeys {
 export interface KeyPairs {
   readonly signing: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   readonly log: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
+}
+
+/** What a key file keeps wrapped. */
+export interface HeldKeys {
+  readonly pairs: KeyPairs;
+  /** Private log keys of earlier generations: a log that is opened long after a rotation still knows only those. */
+  readonly earlierLogs: readonly KeyObject[];
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { PlumblineError } from '../../api/errors';
 import type { UnlockedKeys } from '../keys';
 import { removeLeftoversBelow } from '../leftovers';
 import { encodeEvent, keysKnownAt, logKeyEvent } from './entries';
 import { clearJournal, writeJournal } from './journal';
 import { withLock } from './lock';
 import { leafHash, rootOf } from './merkle';
-import { encodeVerifierKey, signCheckpoint } from './note';
+import { decodeVerifierKey, encodeVerifierKey, signCheckpoint } from './note';
 import { loadLog, type LoadedLog, writeTree } from './store';
 import type { Appended, LogEvent, LogState } from './types';
 
@@ -31,17 +32,58 @@ export async function append(dir: string, events: readonly LogEvent[], keys: Unl
     const introduction = known ? [] : [logKeyEvent(verifierKey, events[0]?.time ?? keys.public.createdAt)];
 
     const added = [...introduction, ...events].map(encodeEvent);
-    const raw = [...(before?.raw ?? []), ...added];
-    const leaves = [...(before?.leaves ?? []), ...added.map(leafHash)];
-    const head = { origin, size: raw.length, root: rootOf(leaves) };
-    const checkpoint = signCheckpoint(head, publicKey, (data) => keys.signLog(data));
-
-    await writeJournal(dir, { note: checkpoint.note, entries: added });
-    await writeTree(dir, raw, leaves, before?.raw.length ?? 0, checkpoint);
-    await clearJournal(dir);
-    const first = (before?.raw.length ?? 0) + introduction.length;
-    return { first, checkpoint, previous: before?.head ?? null, leaves };
+    const sign = (data: Uint8Array): Buffer => keys.signLog(data);
+    const handed = before === null || known ? null : await handOver(dir, before, added[0]!, keys);
+    if (handed !== null) {
+      // Without events there is nothing for the new key to sign, and the checkpoint of the hand-over stands.
+      return events.length === 0 ? handed : extend(dir, handed, added.slice(1), { publicKey, sign });
+    }
+    const appended = await extend(dir, before, added, { origin, publicKey, sign });
+    return { ...appended, first: appended.first + introduction.length };
   });
+}
+
+interface LogSigner {
+  /** Of a log that has none yet. */
+  readonly origin?: string;
+  readonly publicKey: Buffer;
+  readonly sign: (data: Uint8Array) => Buffer;
+}
+
+type Grown = Pick<LoadedLog, 'head' | 'raw' | 'leaves'>;
+type Handed = Grown & Appended;
+
+/** Puts entries under a new checkpoint. */
+async function extend(
+  dir: string,
+  before: Grown | null,
+  added: readonly Buffer[],
+  { origin = before?.head.origin ?? '', publicKey, sign }: LogSigner,
+): Promise<Appended & Pick<Grown, 'raw'>> {
+  const raw = [...(before?.raw ?? []), ...added];
+  const leaves = [...(before?.leaves ?? []), ...added.map(leafHash)];
+  const checkpoint = signCheckpoint({ origin, size: raw.length, root: rootOf(leaves) }, publicKey, sign);
+  await writeJournal(dir, { note: checkpoint.note, entries: added });
+  await writeTree(dir, raw, leaves, before?.raw.length ?? 0, checkpoint);
+  await clearJournal(dir);
+  return { first: before?.raw.length ?? 0, checkpoint, previous: before?.head ?? null, leaves, raw };
+}
+
+/**
+ * After a rotation: the entry that brings in the new key goes under a checkpoint of its own, signed by the key that the
+ * log knows, so that who knows only that one can follow. Null where that key is not held any more.
+ */
+async function handOver(dir: string, before: Grown, entry: Buffer, keys: UnlockedKeys): Promise<Handed | null> {
+  const { publicKey } = decodeVerifierKey(before.head.verifierKey);
+  const known = publicKey.toString('base64');
+  if (keys.signEarlierLog(known, Buffer.alloc(0)) === null) return null;
+  const sign = (data: Uint8Array): Buffer => {
+    const signature = keys.signEarlierLog(known, data);
+    if (signature === null) throw new PlumblineError('locked', `The log's earlier key ${known} is not held any more`);
+    return signature;
+  };
+  const appended = await extend(dir, before, [entry], { publicKey, sign });
+  return { ...appended, head: appended.checkpoint };
 }
 
 /** Does again what a crash cut short. */

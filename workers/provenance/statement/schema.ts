@@ -124,6 +124,10 @@ export const predicateSchema = z
       algorithm: z.literal('ecdsa-p256-sha256'),
       custody: z.enum(['keychain', 'passphrase', 'one-time']),
       createdAt: time,
+      expiresAt: time
+        .nullable()
+        .optional()
+        .describe('From then on the key signs no more; null for a one-time key, absent in earlier statements.'),
     }),
     log: z
       .object({

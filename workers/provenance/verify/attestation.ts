@@ -9,6 +9,7 @@ import { preAuthEncoding, verifyP256 } from '../dsse';
 import { keyIdOf } from '../keys';
 import { factsOfResults, type Statement, statementSchema } from '../statement';
 import { Mismatch, type OpenBag, parseJson } from './context';
+import { type Voucher, whoseKey } from './key';
 
 const MOST_BUNDLE_BYTES = 16 << 20;
 const MOST_RESULTS_BYTES = 256 << 20;
@@ -18,7 +19,8 @@ export async function readBundle(bag: OpenBag): Promise<{ bundle: Bundle; senten
   return { bundle, sentence: 'The attestation is a Sigstore bundle v0.3 with one DSSE envelope.' };
 }
 
-export async function checkSignature(bag: OpenBag, bundle: Bundle): Promise<string> {
+/** @param vouchers for the time of the signature, where a revoked key makes that matter. */
+export async function checkSignature(bag: OpenBag, bundle: Bundle, vouchers: readonly Voucher[] = []): Promise<string> {
   const key = await readKey(bag);
   const keyId = keyIdOf(key);
   if (keyId !== bundle.keyId) {
@@ -32,14 +34,7 @@ export async function checkSignature(bag: OpenBag, bundle: Bundle): Promise<stri
       layout.BUNDLE,
     ]);
   }
-  const { trustedKeys } = bag.options;
-  if (trustedKeys === undefined) {
-    return `Signed with key ${keyId}. Compare this with the fingerprint that the signer gave you by another way: the bag alone cannot say whose key it is.`;
-  }
-  if (!trustedKeys.some((trusted) => trusted.toLowerCase() === keyId)) {
-    throw new Mismatch(`Signed with key ${keyId}, which is none of the keys that you trust.`, [layout.PUBLIC_KEY]);
-  }
-  return `Signed with key ${keyId}, which you trust.`;
+  return whoseKey(bag, bundle, vouchers);
 }
 
 async function readKey(bag: OpenBag): Promise<KeyObject> {
