@@ -1,22 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlumblineError, toPlumblineError } from '../api/errors';
-import { BagBuilder, encodeBagInfo, layout, moveIntoPlace, prepareTarget, tablePaths, tableProblems } from './bag';
+import { toPlumblineError } from '../api/errors';
+import { BagBuilder, encodeBagInfo, layout, moveIntoPlace, prepareTarget } from './bag';
 import { encodeBundle } from './bundle';
 import { canonicalJson, sha256Hex } from './canonical';
 import { IN_TOTO_PAYLOAD_TYPE, preAuthEncoding } from './dsse';
 import { cancelled } from './files';
-import { append, type Appended, consistencyProof, inclusionProof, type LogEvent, readLog } from './log';
 import { publicFileText } from './keys';
-import { renderReport } from './report';
-import {
-  buildStatement,
-  type Predicate,
-  previewStatement,
-  recipeBytes,
-  resultsBytes,
-  type Statement,
-} from './statement';
+import { append, type Appended, consistencyProof, inclusionProof, type LogEvent } from './log';
+import { putPayload } from './payload';
+import { buildStatement, type Predicate, previewStatement, type Statement } from './statement';
 import type { ExportedBag, ExportInput } from './types';
 
 /**
@@ -61,19 +54,6 @@ export async function exportBag(input: ExportInput): Promise<ExportedBag> {
   } catch (thrown) {
     await rm(target.building, { recursive: true, force: true });
     throw toPlumblineError(thrown);
-  }
-}
-
-async function putPayload(bag: BagBuilder, input: ExportInput): Promise<void> {
-  const { size, root } = await readLog(input.logDir);
-  await bag.put(layout.RESULTS, resultsBytes(input.results));
-  await bag.put(layout.RECIPE, recipeBytes(input));
-  // The report cannot name the entry that commits to it; it anchors the log as it stood before.
-  await bag.put(layout.REPORT, renderReport({ ...input, keyId: input.keys.public.keyId, log: { size, root } }));
-  for (const { path, from } of tablePaths(input.tables)) await bag.copy(path, from);
-  const [problem] = tableProblems(input.results.tables, bag.payload);
-  if (problem !== undefined) {
-    throw new PlumblineError('seal-broken', `${problem}: a file of the workspace was changed. Run the audit again`);
   }
 }
 

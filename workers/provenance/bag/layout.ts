@@ -7,6 +7,10 @@ export const TAG_MANIFEST = 'tagmanifest-sha256.txt';
 export const RESULTS = 'data/results.json';
 export const RECIPE = 'data/recipe.json';
 export const REPORT = 'data/report.html';
+export const REPORT_PDF = 'data/report.pdf';
+export const DATASHEET = 'data/datasheet.html';
+export const DATASHEET_PDF = 'data/datasheet.pdf';
+export const CROISSANT = 'data/croissant.json';
 
 export const BUNDLE = 'attestation/statement.sigstore.json';
 export const PUBLIC_KEY = 'attestation/public-key.pem';

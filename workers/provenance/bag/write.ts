@@ -11,6 +11,7 @@ import { encodeManifest, type Manifest } from './manifest';
 export class BagBuilder {
   readonly #payload = new Map<string, string>();
   readonly #tags = new Map<string, string>();
+  readonly #sizes = new Map<string, number>();
   #bytes = 0;
 
   constructor(
@@ -67,6 +68,13 @@ export class BagBuilder {
     return this.#payload;
   }
 
+  /** The same with sizes, in the order of the manifest. */
+  get payloadList(): readonly { readonly path: string; readonly sha256: string; readonly size: number }[] {
+    return [...this.#payload]
+      .map(([path, sha256]) => ({ path, sha256, size: this.#sizes.get(path) ?? 0 }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
   payloadManifest(): string {
     return encodeManifest(this.#payload);
   }
@@ -101,6 +109,7 @@ export class BagBuilder {
   #record(path: string, digest: string, size: number): string {
     if (path.startsWith('data/')) {
       this.#payload.set(path, digest);
+      this.#sizes.set(path, size);
       this.#bytes += size;
     } else {
       this.#tags.set(path, digest);
