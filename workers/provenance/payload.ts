@@ -2,6 +2,7 @@
 import { PlumblineError } from '../api/errors';
 import { type BagBuilder, layout, tablePaths, tableProblems } from './bag';
 import { describeBag } from './croissant';
+import { renderDatasheet } from './datasheet';
 import { readLog } from './log';
 import { renderReport, type ReportInput } from './report';
 import { recipeBytes, resultsBytes } from './statement';
@@ -14,6 +15,7 @@ export async function putPayload(bag: BagBuilder, input: ExportInput): Promise<v
   // The report cannot name the entry that commits to it; it anchors the log as it stood before.
   const told: ReportInput = { ...input, keyId: input.keys.public.keyId, log: { size, root } };
   await bag.put(layout.REPORT, renderReport(told));
+  await bag.put(layout.DATASHEET, renderDatasheet(told));
   for (const { path, from } of tablePaths(input.tables)) await bag.copy(path, from);
   const [problem] = tableProblems(input.results.tables, bag.payload);
   if (problem !== undefined) {

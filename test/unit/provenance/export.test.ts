@@ -194,7 +194,7 @@ describe('an export', () => {
       const { stdout } = await promisify(execFile)('sha256sum', ['--strict', '-c', list], { cwd: bag });
       expect(stdout).not.toContain('FAILED');
     }
-    expect(filesBelow(bag).filter((path) => path.startsWith('data/'))).toHaveLength(5);
+    expect(filesBelow(bag).filter((path) => path.startsWith('data/'))).toHaveLength(6);
   });
 });
 

@@ -76,6 +76,10 @@ table.chart svg { display: block; width: 100%; height: 0.8rem; margin-top: 0.1re
 .halo { stroke: var(--paper); stroke-width: 3.5; vector-effect: non-scaling-stroke; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem; align-items: start; }
 table.terms th[scope='row'] { width: 7rem; } .terms caption { color: var(--tone); } .terms.raw { --tone: var(--raw); } .terms.partner { --tone: var(--partner); }
+header.title.plain { display: block; } header.title.plain h1 { overflow-wrap: anywhere; }
+.questions { margin: 1rem 0 0; } .questions > div { padding: 1rem 0; border-bottom: 1px solid var(--rule); }
+.questions dt { font-weight: 600; max-width: 46rem; text-wrap: pretty; break-after: avoid; } .questions dd { margin: 0; } .questions p { margin: 0.4rem 0; }
+.questions .whence, .questions .unknown { font-size: 0.8rem; color: var(--muted); margin-top: 0.5rem; } .questions .unknown { font-style: italic; font-size: 1rem; }
 ul { padding-inline-start: 1.2rem; max-width: 42rem; } li { margin: 0.4rem 0; } li::marker { color: var(--muted); }
 details { margin: 1rem 0; } summary { cursor: pointer; font-weight: 500; }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: 0.875rem; }
