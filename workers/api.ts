@@ -30,6 +30,7 @@ import {
 } from './api/diagnostics';
 import type { Envelope } from './api/errors';
 import { jobSchema } from './api/jobs';
+import { keyCalls } from './api/keys';
 import { keyStateSchema, logEntrySchema, verifyReportSchema } from './api/provenance';
 import { driftViewSchema, releaseSchema } from './api/releases';
 import { metricSchema, ownGroupSchema, resultsSchema } from './api/results';
@@ -229,15 +230,29 @@ export const calls = {
   ),
   'provenance.export': call(
     z.object({ runId: id, outDir: path, passphrase }),
-    z.object({ bag: path, report: path, keyId: z.string(), resultDigest: z.string(), logIndex: count }),
+    z.object({
+      bag: path,
+      report: path,
+      keyId: z.string(),
+      resultDigest: z.string(),
+      logIndex: count,
+      /** What is to be known of the key's end. */
+      keyWarning: z.string().nullable(),
+    }),
   ),
   /** Stops exports that are under way: they fail with `cancelled`, and nothing stays. One that is signed already is finished. */
   'provenance.cancelExport': call(none, none),
-  'provenance.verify': call(z.object({ bag: path, filesDir: path.optional() }), verifyReportSchema),
+  /** `trust`: a trust list or a public-key file for this check alone; else the user's own list counts. */
+  'provenance.verify': call(
+    z.object({ bag: path, filesDir: path.optional(), trust: path.optional() }),
+    verifyReportSchema,
+  ),
   'provenance.log': call(
     none,
     z.object({ size: count, root: z.string().nullable(), entries: z.array(logEntrySchema) }),
   ),
+
+  ...keyCalls,
 } as const;
 
 export type Calls = typeof calls;
@@ -256,6 +271,7 @@ export type Client = <N extends CallName>(name: N, input: Input<N>) => Promise<O
 export * from './api/comparison';
 export * from './api/diagnostics';
 export * from './api/jobs';
+export * from './api/keys';
 export * from './api/provenance';
 export * from './api/releases';
 export * from './api/sources';

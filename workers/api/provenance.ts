@@ -9,6 +9,9 @@ export const keyStateSchema = z.object({
   keyId: z.string().nullable(),
   publicKeyPem: z.string().nullable(),
   createdAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+  /** What is to be known of it: it ends soon, it ended, it was revoked. */
+  warning: z.string().nullable(),
   /** Where no OS keychain protects keys here, a passphrase is asked for. */
   keychainAvailable: z.boolean(),
 });

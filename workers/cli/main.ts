@@ -33,6 +33,14 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'hold the numbers of a run against an earlier one, or against limits in a file',
     async () => (await import('./commands/check')).check,
   ],
+  keys: [
+    'show, make, rotate, revoke and export signing keys, and say whom you trust',
+    async () => (await import('./commands/keys')).keys,
+  ],
+  tokens: [
+    "keep an inventory of partners' tokens, and tell which end soon",
+    async () => (await import('./commands/tokens')).tokens,
+  ],
   verify: ['check a bag, offline and without a workspace', async () => (await import('./commands/verify')).verify],
 };
 

@@ -24,6 +24,7 @@ import { spillFolder } from './pipeline/context';
 import { recheckSeal, recheckSums } from './pipeline/seal';
 import { exportRun, previewRun } from './provenance/export';
 import { Exports } from './provenance/exports';
+import { makeKeyHandlers, trustFor } from './provenance/key-calls';
 import { KeyRing } from './provenance/keys';
 import { rememberMapping, renameRelease } from './releases/keep';
 import { listReleases, showDrift } from './releases/list';
@@ -224,6 +225,7 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
     'compare.sentences': (input) => queries().use(input.runId, (asked) => listSentences(asked, input)),
     'compare.view': (input) => queries().use(input.runId, (asked) => viewPair(open(), asked, input)),
 
+    ...makeKeyHandlers(keys, () => (current === null ? null : join(current.session.folder, 'log'))),
     'provenance.keys': () => keys.state(),
     'provenance.unlock': ({ passphrase }) => keys.unlock(passphrase),
     'provenance.preview': ({ runId }) => previewRun(open(), runId),
@@ -235,8 +237,11 @@ export function makeHandlers(options: EngineOptions): EngineRoom {
       exports.cancel();
       return {};
     },
-    'provenance.verify': ({ bag, filesDir }) =>
-      verifyBag(resolve(bag), filesDir === undefined ? {} : { filesDir: resolve(filesDir) }),
+    'provenance.verify': async ({ bag, filesDir, trust }) =>
+      verifyBag(resolve(bag), {
+        ...(filesDir === undefined ? {} : { filesDir: resolve(filesDir) }),
+        trust: await trustFor(options.keys, trust),
+      }),
     'provenance.log': async () => {
       const { size, root, entries } = await readLog(join(open().folder, 'log'));
       return { size, root, entries: entries.map((entry) => ({ ...entry, payload: { ...entry.payload } })) };

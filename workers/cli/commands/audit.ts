@@ -291,6 +291,7 @@ async function report(client: Client, words: Words, io: Io, bag: Bag, run: strin
   await io.out(
     `\nBag            ${bag.bag}\nReport         ${bag.report}\nResult digest  ${bag.resultDigest}\nSigned by      ${bag.keyId}\n`,
   );
+  if (bag.keyWarning !== null) io.err(`${bag.keyWarning}\n`);
   if (custody === null)
     io.err(
       'Signed with a key made for this bag alone: no passphrase was given. Set PLUMBLINE_PASSPHRASE to sign with a key of your own.\n',

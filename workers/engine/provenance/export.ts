@@ -50,14 +50,17 @@ export async function exportRun(
   for (const id of [...snapshotIdsOf(run), ...partnerIdsOf(run), ...tableIds])
     await assertSealed(session, id, turn.signal);
   const unlocked = await keys.open(passphrase);
-  return exportBag({
+  const keyHistory = await keys.publicFile(unlocked.public);
+  const exported = await exportBag({
     ...statementInput(session, run),
     outDir,
     logDir: join(session.folder, 'log'),
     keys: unlocked,
+    ...(keyHistory === undefined ? {} : { keyHistory }),
     tables: tableFiles(session, run),
     ...turn,
   });
+  return { ...exported, keyWarning: await keys.warningOf(unlocked.public) };
 }
 
 export function previewRun(session: Session, runId: string): Output<'provenance.preview'> {

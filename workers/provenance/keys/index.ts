@@ -19,6 +19,7 @@ export {
   publicFileOf,
   publicFileSchema,
   publicFileText,
+  writePublicFile,
 } from './public-file';
 export {
   type Revocation,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PlumblineError } from '../../api/errors';
 import { canonicalJson } from '../canonical';
+import { replaceFile } from '../files';
 import { type Envelope, envelopeSchema, publicKeyNamed } from './envelope';
 import type { KeyHistory } from './history';
 import { openRevocation, type Revocation } from './revocation';
@@ -119,3 +120,7 @@ export function assertOneLine(successions: readonly Succession[]): void {
     next.set(from.keyId, to.keyId);
   }
 }
+
+/** In place of what was there: it can be made again at any time. */
+export const writePublicFile = (path: string, file: PublicFile): Promise<void> =>
+  replaceFile(path, publicFileText(file));

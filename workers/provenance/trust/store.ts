@@ -2,7 +2,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PlumblineError } from '../../api/errors';
+import { PlumblineError, toPlumblineError } from '../../api/errors';
 import { canonicalJson } from '../canonical';
 import { isAbsent, readSmall, replaceFile } from '../files';
 import {
@@ -35,16 +35,18 @@ export async function readTrust(keysDir: string): Promise<readonly TrustedKey[]>
   return (await readKept(trustFile(keysDir))).map((each) => trusted(each, trustFile(keysDir)));
 }
 
-/** The list and the user's own keys: what a bag is held against where nothing else was named. */
+/** The list and the user's own keys: what a bag is held against where nothing else was named. Never fails. */
 export async function readOwnTrust(keysDir: string): Promise<TrustList> {
-  const keys = await readTrust(keysDir);
-  const history = await readHistory(keysDir);
-  if (history.generations.length === 0) return { keys, isStrict: false };
-  const own = checkKey(publicFileOf(history, null));
-  return {
-    keys: [{ label: 'you', addedAt: own.file.createdAt ?? '', checked: own, isOwn: true }, ...keys],
-    isStrict: false,
-  };
+  try {
+    const keys = await readTrust(keysDir);
+    const history = await readHistory(keysDir);
+    if (history.generations.length === 0) return { keys, isStrict: false };
+    const checked = checkKey(publicFileOf(history, null));
+    const own: TrustedKey = { label: 'you', addedAt: checked.file.createdAt ?? '', checked, isOwn: true };
+    return { keys: [own, ...keys], isStrict: false };
+  } catch (thrown) {
+    return { keys: [], isStrict: false, problem: toPlumblineError(thrown).message };
+  }
 }
 
 /** A list that was named for one check: a trust list, or one public-key file. A key that is not on it fails the check. */

@@ -14,6 +14,8 @@ export interface TrustList {
   readonly keys: readonly TrustedKey[];
   /** Whether a key that is not on it makes a bag fail, as where the list was named for this very check. */
   readonly isStrict: boolean;
+  /** Why the user's own list could not be read; a bag is then checked without it, and that is said. */
+  readonly problem?: string;
 }
 
 /** What is known of a key at the moment of asking. */

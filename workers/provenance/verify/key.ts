@@ -4,7 +4,7 @@ import { toPlumblineError } from '../../api/errors';
 import { layout } from '../bag';
 import type { Bundle } from '../bundle';
 import { type CheckedKey, grouped, parsePublicFile, type Revocation } from '../keys';
-import { assertIsOf, judgeKey, type KeyVerdict } from '../trust';
+import { assertIsOf, judgeKey, type KeyVerdict, type TrustList } from '../trust';
 import { Mismatch, type OpenBag, parseJson } from './context';
 
 /** Somebody besides the signer who says that the signature was there at a time: a time-stamp authority, a witness. */
@@ -13,6 +13,8 @@ export interface Voucher {
   readonly at: string;
   readonly by: string;
 }
+
+const NO_TRUST: TrustList = { keys: [], isStrict: false };
 
 /** Read leniently: whether the statement has all that it must is another step. */
 const claimsSchema = z.object({
@@ -28,10 +30,11 @@ const claimsSchema = z.object({
  */
 export async function whoseKey(bag: OpenBag, bundle: Bundle, vouchers: readonly Voucher[] = []): Promise<string> {
   const { keyId } = bundle;
-  const { trust = { keys: [], isStrict: false }, trustedKeys } = bag.options;
+  const { trust = NO_TRUST, trustedKeys } = bag.options;
   const verdict = judgeKey(keyId, trust, await readKeyHistory(bag, keyId));
   const claims = claimsSchema.safeParse(parseJson(bundle.payload.toString('utf8'), 'The statement', layout.BUNDLE));
   const remarks: string[] = [];
+  if (trust.problem !== undefined) remarks.push(`Your own trust list could not be asked: ${trust.problem}.`);
   if (claims.success) {
     const { exportedAt, key } = claims.data.predicate;
     checkExpiry(keyId, exportedAt, key.expiresAt ?? null);
