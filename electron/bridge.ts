@@ -54,6 +54,8 @@ export interface PlumblineBridge {
   chooseSave(purpose: SavePurpose, name: string): Promise<string | null>;
   /** Shows the file or folder in the system's file manager. */
   openInFolder(path: string): Promise<void>;
+  /** Opens the report or the datasheet of a bag, as HTML or PDF, with the system's own program; nothing else. */
+  openDocument(path: string): Promise<void>;
   initialWorkspace(): Promise<InitialWorkspace>;
   /** To be called once a workspace is open: it becomes the one of the next start, and heads the recent ones. */
   workspaceOpened(path: string): Promise<void>;

@@ -5,6 +5,7 @@ export const CHANNELS = {
   chooseFolder: 'shell:choose-folder',
   chooseSave: 'shell:choose-save',
   openInFolder: 'shell:open-in-folder',
+  openDocument: 'shell:open-document',
   initialWorkspace: 'shell:initial-workspace',
   workspaceOpened: 'shell:workspace-opened',
   setTheme: 'shell:set-theme',

@@ -72,7 +72,7 @@ function openApp(): BrowserWindow {
     mailbox.open((command) => window.webContents.send(CHANNELS.command, command)),
   );
   const keys = process.env['PLUMBLINE_KEYS'] ?? join(profile, 'keys');
-  const engine = prepareEngine({ window, scripts, keys, resources, send });
+  const engine = prepareEngine({ window, scripts, keys, resources, send, report });
   const crashes = new RestartBudget(3, 60_000, () => performance.now());
   reloadAfterCrash(window, () => crashes.take());
 

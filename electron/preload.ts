@@ -33,6 +33,7 @@ const bridge: PlumblineBridge = {
   chooseFolder: (purpose) => ipcRenderer.invoke(CHANNELS.chooseFolder, purpose),
   chooseSave: (purpose, name) => ipcRenderer.invoke(CHANNELS.chooseSave, { purpose, name }),
   openInFolder: (path) => ipcRenderer.invoke(CHANNELS.openInFolder, path),
+  openDocument: (path) => ipcRenderer.invoke(CHANNELS.openDocument, path),
   initialWorkspace: () => ipcRenderer.invoke(CHANNELS.initialWorkspace),
   workspaceOpened: (path) => ipcRenderer.invoke(CHANNELS.workspaceOpened, path),
   setTheme: (theme) => ipcRenderer.invoke(CHANNELS.setTheme, theme),

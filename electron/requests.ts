@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { FilesPurpose, FolderPurpose, InitialWorkspace, SavePurpose, Theme } from './bridge';
 import { CHANNELS } from './channels';
 import { chooseFiles, chooseFolder, chooseSave } from './dialogs';
-import { senderDecision } from './security';
+import { documentDecision, senderDecision } from './security';
 
 const pathSchema = z.string().refine(isAbsolute, 'must be an absolute path');
 const filesSchema = z.enum(['add']) satisfies z.ZodType<FilesPurpose>;
@@ -49,6 +49,13 @@ export function answerRequests(window: BrowserWindow, trustedOrigin: string, req
   on(CHANNELS.openInFolder, pathSchema, (path) => {
     if (!existsSync(path)) throw new Error(`${path} is not there any more`);
     shell.showItemInFolder(path);
+  });
+  on(CHANNELS.openDocument, pathSchema, async (path) => {
+    const decision = documentDecision(path);
+    if (decision.kind === 'refused') throw new Error(`refused: ${decision.reason}`);
+    if (!existsSync(path)) throw new Error(`${path} is not there any more`);
+    const problem = await shell.openPath(path);
+    if (problem !== '') throw new Error(problem);
   });
 }
 

@@ -233,6 +233,9 @@ export const calls = {
     z.object({
       bag: path,
       report: path,
+      datasheet: path,
+      /** Null where nothing was there to print with, as on the command line. */
+      pdfs: z.object({ report: path, datasheet: path }).nullable(),
       keyId: z.string(),
       resultDigest: z.string(),
       logIndex: count,

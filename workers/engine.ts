@@ -6,6 +6,7 @@ import * as Comlink from 'comlink';
 import type { MessagePortMain } from 'electron';
 import { CODE, DEFAULT_GRAM_MEMORY, createEngine } from './engine/index';
 import { ShellKeychain, type CustodyAnswer } from './engine/keychain';
+import { ShellPrinter, type PrintAnswer } from './engine/printer';
 import { portEndpoint } from './engine/port-endpoint';
 
 const { values } = parseArgs({
@@ -14,6 +15,7 @@ const { values } = parseArgs({
 
 const shell = process.parentPort;
 const keychain = new ShellKeychain((request) => shell.postMessage(request));
+const printer = new ShellPrinter((request) => shell.postMessage(request));
 const engine = createEngine({
   worker: new URL('./worker.js', import.meta.url),
   jobs: availableParallelism(),
@@ -22,6 +24,7 @@ const engine = createEngine({
   resources: values.resources ?? '',
   keys: values.keys ?? '',
   keychain: values.keychain === '1' ? keychain : null,
+  print: printer.print,
   oneTimeKeyWithoutPassphrase: false,
   code: CODE,
   now: () => new Date(),
@@ -29,10 +32,11 @@ const engine = createEngine({
   env: process.env,
 });
 
-type ShellMessage = { readonly type: 'connect' } | { readonly type: 'close' } | CustodyAnswer;
+type ShellMessage = { readonly type: 'connect' } | { readonly type: 'close' } | CustodyAnswer | PrintAnswer;
 
 shell.on('message', ({ data, ports }: { data: ShellMessage; ports: MessagePortMain[] }) => {
   if (data.type === 'custody') keychain.answer(data);
+  else if (data.type === 'print') printer.answer(data);
   else if (data.type === 'close') void engine.close().then(() => process.exit(0));
   else for (const port of ports) Comlink.expose(engine.door, portEndpoint(port));
 });

@@ -15,7 +15,7 @@ export interface EngineHostParts {
   readonly channel: () => { readonly port1: MessagePortMain; readonly port2: MessagePortMain };
   /** Gives the window its end of a channel. */
   readonly deliver: (port: MessagePortMain) => void;
-  /** Takes what the engine asks of the shell; the answer, if any, goes back to the engine. */
+  /** Takes what the engine asks of the shell; the answer, if any, goes back to the engine, at once or later. */
   readonly onMessage: (message: unknown) => unknown;
   /** Told when the engine is not started again. */
   readonly onGivenUp: (sentence: string) => void;
@@ -49,7 +49,8 @@ export class EngineHost {
     const engine = this.parts.start();
     engine.on('message', (message) => {
       const answer = this.parts.onMessage(message);
-      if (answer !== undefined) engine.postMessage(answer);
+      if (answer instanceof Promise) void answer.then((late) => engine.postMessage(late));
+      else if (answer !== undefined) engine.postMessage(answer);
     });
     engine.on('exit', (code) => this.#ended(engine, code));
     return engine;

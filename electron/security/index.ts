@@ -3,6 +3,7 @@
  * This room knows addresses and names; the wiring to Electron's events stands in `guard.ts`.
  */
 export type { Decision } from './decision';
+export { documentDecision } from './documents';
 export { guardContents, guardSession } from './guard';
 export { navigationDecision } from './navigation';
 export { permissionDecision } from './permissions';

@@ -96,6 +96,8 @@ export const testIds = {
   exportCancel: 'export-cancel',
   exportResult: 'export-result',
   exportBagPath: 'export-bag-path',
+  exportOpenReport: 'export-open-report',
+  exportOpenDatasheet: 'export-open-datasheet',
   resultDigest: 'result-digest',
   statement: 'statement-preview',
   passphraseDialog: 'passphrase-dialog',

@@ -7,7 +7,8 @@ import { standInIsMissing } from '../electron-stand-in.mjs';
 const COMPILER = ['python3', 'make', 'g++'];
 const RUNTIME = ['unzip'];
 const WINDOW = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
-const DISPLAY = ['xvfb', 'xauth', 'fonts-noto-core', 'fonts-noto-color-emoji', 'fonts-noto-cjk'];
+// poppler-utils reads what was printed.
+const DISPLAY = ['xvfb', 'xauth', 'fonts-noto-core', 'fonts-noto-color-emoji', 'fonts-noto-cjk', 'poppler-utils'];
 
 /** Other people's tools: a package, and the command that shows whether it is there, from wherever it came. */
 const TOOLS = [

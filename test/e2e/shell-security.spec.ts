@@ -31,6 +31,7 @@ test('the bridge has its named functions and nothing else', async ({ page }) => 
       'connect',
       'initialWorkspace',
       'onCommand',
+      'openDocument',
       'openInFolder',
       'pathOf',
       'platform',

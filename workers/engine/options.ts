@@ -19,6 +19,8 @@ export interface EngineOptions {
   readonly keys: string;
   /** The operating system's keychain, where it protects. */
   readonly keychain: Keychain | null;
+  /** Prints HTML to PDF, where a shell is there that can. */
+  readonly print?: (html: string) => Promise<Uint8Array>;
   /** Signs with a key made for one export and forgotten, where neither keychain nor passphrase is at hand. */
   readonly oneTimeKeyWithoutPassphrase: boolean;
   readonly code: { readonly version: string; readonly commit: string };

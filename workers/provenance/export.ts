@@ -47,6 +47,11 @@ export async function exportBag(input: ExportInput): Promise<ExportedBag> {
     return {
       bag: target.dir,
       report: join(target.dir, layout.REPORT),
+      datasheet: join(target.dir, layout.DATASHEET),
+      pdfs:
+        input.print === undefined
+          ? null
+          : { report: join(target.dir, layout.REPORT_PDF), datasheet: join(target.dir, layout.DATASHEET_PDF) },
       keyId: input.keys.public.keyId,
       resultDigest: statement.predicate.resultDigest,
       logIndex: index,

@@ -3,7 +3,9 @@ import { PlumblineError } from '../api/errors';
 import { type BagBuilder, layout, tablePaths, tableProblems } from './bag';
 import { describeBag } from './croissant';
 import { renderDatasheet } from './datasheet';
+import { cancelled } from './files';
 import { readLog } from './log';
+import { settlePdf } from './pdf';
 import { renderReport, type ReportInput } from './report';
 import { recipeBytes, resultsBytes } from './statement';
 import type { ExportInput } from './types';
@@ -14,8 +16,8 @@ export async function putPayload(bag: BagBuilder, input: ExportInput): Promise<v
   await bag.put(layout.RECIPE, recipeBytes(input));
   // The report cannot name the entry that commits to it; it anchors the log as it stood before.
   const told: ReportInput = { ...input, keyId: input.keys.public.keyId, log: { size, root } };
-  await bag.put(layout.REPORT, renderReport(told));
-  await bag.put(layout.DATASHEET, renderDatasheet(told));
+  await putDocument(bag, input, renderReport(told), layout.REPORT, layout.REPORT_PDF);
+  await putDocument(bag, input, renderDatasheet(told), layout.DATASHEET, layout.DATASHEET_PDF);
   for (const { path, from } of tablePaths(input.tables)) await bag.copy(path, from);
   const [problem] = tableProblems(input.results.tables, bag.payload);
   if (problem !== undefined) {
@@ -23,4 +25,19 @@ export async function putPayload(bag: BagBuilder, input: ExportInput): Promise<v
   }
   // Last, for it names every other file by its digest.
   await bag.put(layout.CROISSANT, describeBag({ ...told, payload: bag.payloadList }));
+}
+
+/** A document for people: as HTML, and printed where something is there to print with. */
+async function putDocument(
+  bag: BagBuilder,
+  { print, exportedAt, signal }: ExportInput,
+  page: string,
+  path: string,
+  pdfPath: string,
+): Promise<void> {
+  await bag.put(path, page);
+  if (print === undefined) return;
+  const printed = await print(page);
+  if (signal?.aborted === true) throw cancelled();
+  await bag.put(pdfPath, settlePdf(printed, exportedAt));
 }

@@ -92,6 +92,8 @@ export interface ExportInput extends StatementInput {
   /** The public history of the key, for the bag; none for a one-time key. */
   readonly keyHistory?: PublicFile;
   readonly tables: readonly TableFiles[];
+  /** Prints HTML to PDF. Without it the bag has no PDFs: its documents say how to print them. */
+  readonly print?: (html: string) => Promise<Uint8Array>;
   /** Logged before the export itself, such as the sealing of inputs. */
   readonly events?: readonly LogEvent[];
   /** Asked while files are written; an abort leaves no bag and no entry. Once signing began it is not asked any more. */
@@ -102,6 +104,9 @@ export interface ExportInput extends StatementInput {
 export interface ExportedBag {
   readonly bag: string;
   readonly report: string;
+  readonly datasheet: string;
+  /** Null where nothing was there to print with. */
+  readonly pdfs: { readonly report: string; readonly datasheet: string } | null;
   readonly keyId: string;
   readonly resultDigest: string;
   readonly logIndex: number;

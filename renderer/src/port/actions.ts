@@ -44,6 +44,8 @@ export interface Actions {
   /** For this window, and for menus, dialogs and the next start. */
   readonly chooseTheme: (theme: Theme) => Promise<void>;
   readonly openInFolder: (path: string) => Promise<void>;
+  /** The report or the datasheet of a bag, by the system's own program. */
+  readonly openDocument: (path: string) => Promise<void>;
 }
 
 function verifyBag(path: string): void {
@@ -149,6 +151,9 @@ export function makeActions(queries: QueryClient): Actions {
     chooseTheme: async (theme) => {
       patchView({ theme });
       await attempt('The theme could not be kept', () => shell().setTheme(theme));
+    },
+    openDocument: async (path) => {
+      await attempt('The document could not be opened', () => shell().openDocument(path));
     },
     openInFolder: async (path) => {
       await attempt('The folder could not be opened', () => shell().openInFolder(path));

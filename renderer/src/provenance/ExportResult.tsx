@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function ExportResult({ exported, onOpen }: Props) {
-  const { verifyBag } = useActions();
+  const { verifyBag, openDocument } = useActions();
   return (
     <div className="export-result" role="status" data-testid={testIds.exportResult}>
       <p className="good-line">
@@ -30,7 +30,13 @@ export function ExportResult({ exported, onOpen }: Props) {
           [
             'Report',
             <span key="report" className="path" dir="auto">
-              {exported.report}
+              {exported.pdfs?.report ?? exported.report}
+            </span>,
+          ],
+          [
+            'Datasheet',
+            <span key="datasheet" className="path" dir="auto">
+              {exported.pdfs?.datasheet ?? exported.datasheet}
             </span>,
           ],
           ['Key', <Digest key="key" value={exported.keyId} />],
@@ -41,6 +47,20 @@ export function ExportResult({ exported, onOpen }: Props) {
       <div className="button-row">
         <Button className="button" onPress={onOpen}>
           Open folder
+        </Button>
+        <Button
+          className="button"
+          data-testid={testIds.exportOpenReport}
+          onPress={() => void openDocument(exported.pdfs?.report ?? exported.report)}
+        >
+          Open report
+        </Button>
+        <Button
+          className="button"
+          data-testid={testIds.exportOpenDatasheet}
+          onPress={() => void openDocument(exported.pdfs?.datasheet ?? exported.datasheet)}
+        >
+          Open datasheet
         </Button>
         <Button className="button" onPress={() => verifyBag(exported.bag)}>
           Verify it

@@ -57,6 +57,7 @@ export async function exportRun(
     logDir: join(session.folder, 'log'),
     keys: unlocked,
     ...(keyHistory === undefined ? {} : { keyHistory }),
+    ...(session.options.print && { print: session.options.print }),
     tables: tableFiles(session, run),
     ...turn,
   });
