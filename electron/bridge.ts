@@ -23,13 +23,13 @@ export type ShellCommand =
   | { readonly type: 'engine-failed'; readonly sentence: string };
 
 /** What the dialog for files is opened for. */
-export type FilesPurpose = 'add';
+export type FilesPurpose = 'add' | 'public-key';
 
 /** What the dialog for a folder is opened for; `workspace` is one that exists. */
-export type FolderPurpose = 'workspace' | 'new-workspace' | 'export' | 'bag' | 'bag-files';
+export type FolderPurpose = 'workspace' | 'new-workspace' | 'export' | 'bag' | 'bag-files' | 'key-bag';
 
 /** What a file is saved as; its suffix. */
-export type SavePurpose = 'csv' | 'arrow' | 'parquet' | 'svg' | 'png';
+export type SavePurpose = 'csv' | 'arrow' | 'parquet' | 'svg' | 'png' | 'json';
 
 export interface InitialWorkspace {
   readonly path: string;

@@ -3,6 +3,12 @@ import type { FilesPurpose, FolderPurpose, SavePurpose } from './bridge';
 
 const FILES: Readonly<Record<FilesPurpose, OpenDialogOptions>> = {
   add: { title: 'Add files', buttonLabel: 'Add', properties: ['openFile', 'multiSelections'] },
+  'public-key': {
+    title: 'Choose the public key of somebody whom you trust',
+    buttonLabel: 'Look at it',
+    properties: ['openFile'],
+    filters: [{ name: 'Public key', extensions: ['json'] }],
+  },
 };
 
 const FOLDERS: Readonly<Record<FolderPurpose, OpenDialogOptions>> = {
@@ -17,6 +23,7 @@ const FOLDERS: Readonly<Record<FolderPurpose, OpenDialogOptions>> = {
     buttonLabel: 'Export here',
     properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
   },
+  'key-bag': { title: 'Choose a bag whose signer you trust', buttonLabel: 'Look at it', properties: ['openDirectory'] },
   bag: { title: 'Choose the bag to verify', buttonLabel: 'Verify', properties: ['openDirectory'] },
   'bag-files': {
     title: 'Choose the folder with the files that the bag speaks of',
@@ -31,6 +38,7 @@ const KINDS: Readonly<Record<SavePurpose, string>> = {
   parquet: 'Parquet',
   svg: 'SVG drawing',
   png: 'PNG image',
+  json: 'public key',
 };
 
 /** Absolute paths; none where the dialog was closed. */

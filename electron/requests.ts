@@ -8,16 +8,17 @@ import { chooseFiles, chooseFolder, chooseSave } from './dialogs';
 import { documentDecision, senderDecision } from './security';
 
 const pathSchema = z.string().refine(isAbsolute, 'must be an absolute path');
-const filesSchema = z.enum(['add']) satisfies z.ZodType<FilesPurpose>;
+const filesSchema = z.enum(['add', 'public-key']) satisfies z.ZodType<FilesPurpose>;
 const folderSchema = z.enum([
   'workspace',
   'new-workspace',
   'export',
   'bag',
   'bag-files',
+  'key-bag',
 ]) satisfies z.ZodType<FolderPurpose>;
 const saveSchema = z.object({
-  purpose: z.enum(['csv', 'arrow', 'parquet', 'svg', 'png']) satisfies z.ZodType<SavePurpose>,
+  purpose: z.enum(['csv', 'arrow', 'parquet', 'svg', 'png', 'json']) satisfies z.ZodType<SavePurpose>,
   name: z.string().max(1000),
 });
 const themeSchema = z.enum(['system', 'light', 'dark']) satisfies z.ZodType<Theme>;

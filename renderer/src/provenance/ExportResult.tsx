@@ -5,6 +5,7 @@ import { CopyButton } from '../parts/ErrorNotice';
 import { Digest, Facts } from '../parts/Facts';
 import { TickIcon } from '../parts/icons';
 import { testIds } from '../testids';
+import { inTheWindow } from './keys/words';
 import { useActions } from '../port/actions-context';
 
 interface Props {
@@ -19,6 +20,7 @@ export function ExportResult({ exported, onOpen }: Props) {
       <p className="good-line">
         <TickIcon /> The bag is written and signed.
       </p>
+      {exported.keyWarning !== null && <p className="key-warning">{inTheWindow(exported.keyWarning)}</p>}
       <Facts
         facts={[
           [

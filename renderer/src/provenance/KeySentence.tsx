@@ -1,5 +1,6 @@
 /** How the signing key is kept, in a sentence. */
 import type { KeyState } from '../../../workers/api';
+import { inTheWindow } from './keys/words';
 
 export function keySentence(keys: KeyState): string {
   if (keys.state === 'none') {
@@ -16,5 +17,8 @@ export function keySentence(keys: KeyState): string {
 
 /** Keeps its place while the state is not known yet. */
 export function KeySentence({ keys }: { readonly keys: KeyState | undefined }) {
-  return <p className="quiet key-sentence">{keys === undefined ? '' : keySentence(keys)}</p>;
+  return <p className="quiet key-sentence">{keys === undefined ? '' : sentences(keys)}</p>;
 }
+
+const sentences = (keys: KeyState): string =>
+  [keySentence(keys), ...(keys.warning === null ? [] : [inTheWindow(keys.warning)])].join(' ');

@@ -1,5 +1,6 @@
-/** What is signed, and how it is checked: export, verify, and the log. */
+/** What is signed, and how it is checked: export, verify, the log, and keys. */
 import { ExportPanel } from './ExportPanel';
+import { KeysPanel } from './KeysPanel';
 import { LogTimeline } from './LogTimeline';
 import { VerifyPanel } from './VerifyPanel';
 
@@ -14,6 +15,7 @@ export function ProvenanceView() {
         <VerifyPanel />
         <LogTimeline />
       </div>
+      <KeysPanel />
     </div>
   );
 }

@@ -1,0 +1,20 @@
+/** Where tests find things in the panel of keys. */
+export const keyIds = {
+  panel: 'keys-panel',
+  create: 'keys-create',
+  rotate: 'keys-rotate',
+  revoke: 'keys-revoke',
+  export: 'keys-export',
+  protect: 'keys-protect',
+  fingerprint: 'keys-fingerprint',
+  warning: 'keys-warning',
+  history: 'keys-history',
+  dialog: 'keys-dialog',
+  confirm: 'keys-confirm',
+  problem: 'keys-problem',
+  trustFile: 'trust-add-file',
+  trustBag: 'trust-add-bag',
+  trustEntry: 'trust-entry',
+  tokenAdd: 'token-add',
+  tokenEntry: 'token-entry',
+} as const;
