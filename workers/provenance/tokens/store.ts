@@ -36,6 +36,17 @@ export interface WantedToken extends Omit<TokenNote, 'issuer' | 'addedAt'> {
   readonly jwt?: string;
 }
 
+const FIELDS = {
+  name: 'name',
+  service: 'service',
+  purpose: 'purpose',
+  scopes: 'scopes',
+  keptIn: 'place where it is kept',
+  issued: 'day of issue',
+  expires: 'end',
+  rotationDue: 'day to replace it by',
+} as const satisfies Record<keyof Omit<WantedToken, 'jwt'>, string>;
+
 const listSchema = z.strictObject({
   schema: z.literal('plumbline-tokens/1'),
   tokens: z.array(tokenSchema).max(10_000),
@@ -74,7 +85,7 @@ export async function addToken(keysDir: string, wanted: WantedToken, now: string
     if (secret !== undefined) {
       throw new PlumblineError(
         'refused',
-        `"${field}" seems to hold ${secret}. Plumbline keeps names and dates of tokens, never a token; nothing was written`,
+        `What was given as the ${FIELDS[field as keyof typeof FIELDS]} seems to hold ${secret}. Plumbline keeps names and dates of tokens, never a token; nothing was written`,
       );
     }
   }

@@ -70,7 +70,7 @@ function TrustEntry({ trusted }: { readonly trusted: TrustedKeyView }) {
           <Button className="button quiet-button" aria-label={`Rename ${label}`} onPress={() => setRenaming(true)}>
             Rename
           </Button>
-          <Button className="button quiet-button" aria-label={`Trust ${label} no more`} onPress={() => void remove()}>
+          <Button className="button quiet-button" aria-label={`Remove ${label}`} onPress={() => void remove()}>
             Remove
           </Button>
         </span>
