@@ -31,7 +31,8 @@ export const COMPOSITION: Part = {
     },
     {
       asks: 'Does the dataset contain all possible instances or is it a sample (not necessarily random) of instances from a larger set?',
-      answer: (input) => audit(...findingsOf(input, 'coverage.retention'), ...biasesOf(input).slice(0, 4)),
+      answer: (input) =>
+        audit(...new Set([...findingsOf(input, 'coverage.retention'), ...biasesOf(input).slice(0, 4)])),
     },
     {
       asks: 'What data does each instance consist of? “Raw” data or features?',

@@ -43,7 +43,10 @@ export function checking({ keyId, log }: ReportInput): Html {
     <h2>How to check this</h2>
     <p>
       This report is one file of a signed bag. Whoever has the bag can check it without the network, and without
-      trusting the machine that made it.
+      trusting the machine that made it. Beside it lie datasheet.html, which describes the partner’s dataset by the
+      questions of Gebru et al., and croissant.json, by which programs of machine learning load the tables. Where the
+      window made the bag, report.pdf and datasheet.pdf are prints of the two pages; the command line prints nothing, so
+      print this page from a browser instead.
     </p>
     <h3>That nothing in the bag was changed</h3>
     <pre>
@@ -75,6 +78,8 @@ plumbline verify .</pre>
 }
 
 export function appendix({ results, facts, recipe }: ReportInput): Html {
+  const empty = results.metrics.filter(({ value, groups }) => value === null && groups.length === 0);
+  const measured = results.metrics.filter((metric) => !empty.includes(metric));
   return html`<section id="appendix">
     <h2>Appendix</h2>
     <h3>Digests and versions</h3>
@@ -103,7 +108,7 @@ export function appendix({ results, facts, recipe }: ReportInput): Html {
           </tr>
         </thead>
         <tbody>
-          ${results.metrics.map(
+          ${measured.map(
             (metric) =>
               html`<tr>
                 <th scope="row">
@@ -126,6 +131,15 @@ export function appendix({ results, facts, recipe }: ReportInput): Html {
         </tbody>
       </table>
     </div>
+    ${
+      empty.length === 0
+        ? null
+        : html`<p class="small">
+            Not measurable here, for want of pages, groups or words that they are about:
+            ${empty.map(({ title, id }) => `${title.replace(/[.?]$/, '')} (${id})`).join('; ')}. Their definitions are
+            in results.json.
+          </p>`
+    }
     <h3>Tables that were counted</h3>
     <div ${scrolling('Tables that were counted')}>
       <table>

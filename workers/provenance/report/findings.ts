@@ -1,7 +1,9 @@
 /** What was found, in words, the largest effect first; and whom it concerns. */
 import type { Metric, MetricGroup } from '../../api/results';
 import { bar, barTable } from './bars';
+import { forest } from './forest';
 import { count } from './format';
+import { heatmap } from './heatmap';
 import { data, html, type Html } from './html';
 import { groupsOn, metricOf } from './pick';
 import type { ReportInput } from './types';
@@ -75,9 +77,11 @@ export function concerned({ results }: ReportInput): Html | null {
   if (retention === undefined) return null;
   return html`<section id="coverage">
     <h2>Whom it concerns</h2>
+    <p>${data(retention.finding)}</p>
+    ${heatmap({ results })}${forest({ results })}
     <p>
-      ${data(retention.finding)} Each bar is the share of a group’s pages that the partner kept; the line across its end
-      is the interval. Short lines mean many pages, long lines few.
+      Each bar below is the share of a group’s pages that the partner kept; the line across its end is the interval.
+      Short lines mean many pages, long lines few.
     </p>
     ${axesOf(retention).map((axis) => {
       const unevenness = metricOf(results, `coverage.disparity.${axis}`);

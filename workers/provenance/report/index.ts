@@ -6,6 +6,7 @@ import { appendix, checking, limits } from './closing';
 import { companions } from './companions';
 import { done } from './done';
 import { concerned, findings } from './findings';
+import { glossary } from './glossary';
 import { html } from './html';
 import { lost } from './losses';
 import { compared, figures, title } from './opening';
@@ -19,7 +20,7 @@ export type { ReportInput } from './types';
 export function renderReport(input: ReportInput): string {
   return page(
     `Audit of ${input.facts.partner.name} against ${input.facts.snapshot.name}`,
-    html`${title(input)}${figures(input)}${compared(input)}${findings(input)}${concerned(input)}${lost(input)}${done(input)}${words(input)}${companions(input)}${limits}${checking(input)}${appendix(input)}
+    html`${title(input)}${figures(input)}${compared(input)}${findings(input)}${concerned(input)}${lost(input)}${done(input)}${words(input)}${companions(input)}${limits}${glossary}${checking(input)}${appendix(input)}
       <footer>
         Plumbline ${input.facts.code.version}. Wikimedia text is by its contributors, under the licence named above;
         this report quotes single words of it.

@@ -74,10 +74,17 @@ table.chart svg { display: block; width: 100%; height: 0.8rem; margin-top: 0.1re
 .track { fill: var(--track); } .bar-raw { fill: var(--raw); } .bar-partner { fill: var(--partner); }
 .whisker { stroke: var(--whisker); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
 .halo { stroke: var(--paper); stroke-width: 3.5; vector-effect: non-scaling-stroke; }
+table.heat th[scope='row'] { width: 22rem; overflow-wrap: anywhere; } table.heat td { padding-inline: 0.5rem; }
+.shade-1 { background: color-mix(in srgb, var(--partner) 8%, var(--paper)); } .shade-2 { background: color-mix(in srgb, var(--partner) 15%, var(--paper)); }
+.shade-3 { background: color-mix(in srgb, var(--partner) 22%, var(--paper)); } .shade-4 { background: color-mix(in srgb, var(--partner) 29%, var(--paper)); }
+.shade-5 { background: color-mix(in srgb, var(--partner) 36%, var(--paper)); } .shade-6, .shade-7, .shade-8, .shade-9 { background: color-mix(in srgb, var(--partner) 42%, var(--paper)); }
+.shade-7, .shade-8, .shade-9 { font-weight: 600; } .shade-9 { text-decoration: underline; }
+.zero { stroke: var(--muted); stroke-width: 1; vector-effect: non-scaling-stroke; } .point-sure { fill: var(--partner); } .point-unsure { fill: var(--muted); }
+table.forest td.bar { width: 30%; } dl.glossary { max-width: 46rem; } dl.glossary dt { font-weight: 600; color: var(--ink); }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem; align-items: start; }
 table.terms th[scope='row'] { width: 7rem; } .terms caption { color: var(--tone); } .terms.raw { --tone: var(--raw); } .terms.partner { --tone: var(--partner); }
 header.title.plain { display: block; } header.title.plain h1 { overflow-wrap: anywhere; }
-.questions { margin: 1rem 0 0; } .questions > div { padding: 1rem 0; border-bottom: 1px solid var(--rule); }
+.questions { margin: 1rem 0 0; } .questions > div { padding: 1rem 0; } .questions > div + div { border-top: 1px solid var(--rule); }
 .questions dt { font-weight: 600; max-width: 46rem; text-wrap: pretty; break-after: avoid; } .questions dd { margin: 0; } .questions p { margin: 0.4rem 0; }
 .questions .whence, .questions .unknown { font-size: 0.8rem; color: var(--muted); margin-top: 0.5rem; } .questions .unknown { font-style: italic; font-size: 1rem; }
 ul { padding-inline-start: 1.2rem; max-width: 42rem; } li { margin: 0.4rem 0; } li::marker { color: var(--muted); }
@@ -93,9 +100,11 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
 @media print {
   :root { color-scheme: light; --paper: #fff; --card: #fff; --ink: #000; --muted: #4a4f57; --rule: #cfcdc6; --faint: #f4f3ee;
     --raw: #1d5c9e; --partner: #b04f0a; --track: #e9e7df; --whisker: #000; }
-  @page { margin: 18mm 16mm; }
+  @page { size: A4; margin: 18mm 16mm; }
   html { font-size: 10pt; } body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main { max-width: none; padding: 0; } section { margin-top: 2.2rem; } h2, h3, caption { break-after: avoid; }
-  .card, pre, .figures { break-inside: avoid; } details > summary { list-style: none; }
+  .card, pre, .figures, .questions > div, .scroll:has(> .chart:not(.terms)) { break-inside: avoid; } .scroll { overflow: visible; }
+  .metrics { font-size: 7.5pt; line-height: 1.3; } .metrics .small { font-size: 7.5pt; line-height: 1.3; } .metrics th[scope='row'] { width: 11rem; } .metrics tr { break-inside: auto; }
+  dl.glossary dt, dl.glossary dd { break-inside: avoid; } a { text-decoration: none; } details > summary { list-style: none; }
 }
 `;
