@@ -128,16 +128,19 @@ describe('bagit-python', () => {
     expect(await python('bag.py', exported.bag)).toMatchObject({ accepted: true });
   });
 
-  it.each(['data/report.html', 'attestation/public-key.pem', 'bag-info.txt'])(
-    'refuses a flipped byte in %s',
-    async (path) => {
-      const bag = copyOf(exported.bag, 'bagit');
-      rewrite(join(bag, path), flip(20));
-      const { accepted, said } = await python('bag.py', bag);
-      expect(accepted).toBe(false);
-      expect(said).toMatch(/BagValidationError|BagError/);
-    },
-  );
+  it.each([
+    'data/report.html',
+    'data/datasheet.html',
+    'data/croissant.json',
+    'attestation/public-key.pem',
+    'bag-info.txt',
+  ])('refuses a flipped byte in %s', async (path) => {
+    const bag = copyOf(exported.bag, 'bagit');
+    rewrite(join(bag, path), flip(20));
+    const { accepted, said } = await python('bag.py', bag);
+    expect(accepted).toBe(false);
+    expect(said).toMatch(/BagValidationError|BagError/);
+  });
 });
 
 describe('golang.org/x/mod/sumdb', () => {

@@ -58,6 +58,12 @@ export const findingsOf = ({ results }: StatementInput, most = Infinity): readon
 /** Families whose findings tell of groups that are treated unequally: first who is missing, then what is said of whom. */
 const OF_GROUPS: readonly Metric['family'][] = ['coverage', 'toxicity', 'association'];
 
+/** Which groups the partner kept less of than of others. */
+export const unevenOf = (input: StatementInput): readonly string[] =>
+  findingsOf(input)
+    .filter(({ family }) => family === 'coverage')
+    .map(({ finding }) => finding);
+
 export function biasesOf(input: StatementInput): readonly string[] {
   const found = findingsOf(input);
   const told = OF_GROUPS.flatMap((family) => found.filter((metric) => metric.family === family));

@@ -1,4 +1,4 @@
-import { biasesOf, wikiOf } from '../describe';
+import { unevenOf, wikiOf } from '../describe';
 import { count, valueOf } from '../report/format';
 import { metricOf } from '../report/pick';
 import { ask, audit, type DatasheetInput, type Part, wiki } from './types';
@@ -31,8 +31,7 @@ export const COMPOSITION: Part = {
     },
     {
       asks: 'Does the dataset contain all possible instances or is it a sample (not necessarily random) of instances from a larger set?',
-      answer: (input) =>
-        audit(...new Set([...findingsOf(input, 'coverage.retention'), ...biasesOf(input).slice(0, 4)])),
+      answer: (input) => audit(...findingsOf(input, 'coverage.retention'), ...unevenOf(input).slice(0, 4)),
     },
     {
       asks: 'What data does each instance consist of? “Raw” data or features?',

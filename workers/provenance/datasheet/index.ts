@@ -86,7 +86,8 @@ const WHENCE: Readonly<Record<Exclude<Answer['by'], 'nobody'>, string>> = {
 };
 
 function told(answer: Answer): Html {
-  const sentences = answer.told.map(
+  // Two measurements may say the same, such as that nothing of the kind is known.
+  const sentences = [...new Set(answer.told)].map(
     (sentence) => html`<p>${typeof sentence === 'string' ? data(sentence) : sentence}</p>`,
   );
   return answer.by === 'nobody'
