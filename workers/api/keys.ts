@@ -84,7 +84,12 @@ export const keyCalls = {
   ),
   /** The public key for others, as text, and as a file where a path is given. */
   'keys.export': call(
-    z.object({ path: path.optional(), name: z.string().trim().min(1).max(200).optional() }),
+    z.object({
+      path: path.optional(),
+      name: z.string().trim().min(1).max(200).optional(),
+      /** An earlier key, for those who trust that one; the newest where none is named. */
+      keyId: keyId.optional(),
+    }),
     z.object({ keyId, text: z.string(), publicKeyPem: z.string(), sentence: z.string() }),
   ),
   /** A new key, named by the old one. What the open workspace's log could not be told is in `remark`. */

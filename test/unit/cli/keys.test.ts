@@ -78,7 +78,16 @@ describe('plumbline keys', () => {
     expect(revoked.stdout).toContain(`revoked since ${since}`);
     expect((await ada.run('keys', 'show')).stdout).toContain('keys create --anew');
     expect((await ada.run('keys', 'rotate')).code).toBe(2);
+    const bob = person();
+    const { generations } = await ada.json<KeyOverview>('keys', 'show');
     expect((await ada.run('keys', 'create', '--anew')).code).toBe(0);
+    // Who trusts the old key has to learn of it, though the new one does not follow it.
+    const file = join(folders.make('public'), 'old.json');
+    await ada.run('keys', 'export', file, '--key', generations[0]!.keyId.slice(0, 12), '--name', 'Ada L.');
+    await bob.run('keys', 'import', file);
+    expect(await bob.json<TrustedKeyView[]>('keys', 'trust')).toMatchObject([
+      { revocation: { reason: 'compromised' } },
+    ]);
   });
 
   it('changes the passphrase, and says plainly what a wrong or forgotten one means', async () => {

@@ -16,6 +16,7 @@ import {
   revokeKey,
   rotateKeys,
   spoken,
+  startAnew,
   trustFile,
   verifyBag,
   type VerifyOptions,
@@ -212,4 +213,15 @@ it('a key that had expired when it signed vouches for nothing', async () => {
   await openKeys(dir, byKeychain, NOW, '2026-01-03T00:00:00Z');
   const { bag } = await exported(dir, 'expired', AFTER);
   expect((await signature(bag, {})).sentence).toContain('had expired on 2026-01-03');
+});
+
+it('the user’s own keys of an earlier line are known too, and so is their revocation', async () => {
+  const dir = join(root, 'two-lines');
+  const keys = await openKeys(dir, byKeychain, NOW);
+  const { bag } = await exported(dir, 'line-one', AFTER);
+  await revokeKey(dir, byKeychain, { keyId: keys.public.keyId, reason: 'compromised', since: ROTATED, at: AFTER });
+  await startAnew(dir, byKeychain, AFTER);
+  const { verdict, sentence } = await signature(bag, { trust: await readOwnTrust(dir) });
+  expect(verdict).toBe('failed');
+  expect(sentence).toContain('is revoked since');
 });

@@ -27,6 +27,7 @@ export const keys: Command = {
   options: [
     { name: 'expires', value: 'DATE', help: 'until when a new key signs (two years from now)' },
     { name: 'name', value: 'NAME', help: 'with export: who you are, in your words' },
+    { name: 'key', value: 'KEY', help: 'with export: an earlier key, for those who trust that one' },
     { name: 'pem', help: 'with export: the public key as PEM on stdout' },
     { name: 'label', value: 'NAME', help: 'with import and trust add: whose key it is' },
     {
@@ -70,7 +71,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   export: async (client, words, io) => {
     const [, path] = wordsLeft(keys, words, 2);
     const name = words.text('name');
+    const wanted = words.text('key');
+    const earlier = wanted === undefined ? null : keyAmong((await client('keys.show', {})).generations, wanted);
     const made = await client('keys.export', {
+      ...(earlier === null ? {} : { keyId: earlier }),
       ...(path === undefined ? {} : { path }),
       ...(name === undefined ? {} : { name }),
     });

@@ -63,8 +63,8 @@ export function makeKeyHandlers(ring: KeyRing, logDir: () => string | null): Key
       ring.use(await make(folder, protection, ring.now(), expiresAt));
       return show();
     },
-    'keys.export': async ({ path, name = null }) => {
-      const file = publicFileOf(await readHistory(folder), name);
+    'keys.export': async ({ path, name = null, keyId: wanted }) => {
+      const file = publicFileOf(await readHistory(folder), name, wanted);
       if (path !== undefined) await writePublicFile(resolve(path), file);
       const { keyId, publicKeyPem } = file;
       return { keyId, publicKeyPem, text: publicFileText(file), sentence: fingerprintSentence(keyId) };

@@ -44,9 +44,13 @@ export class KeyRing {
     return (await this.revokedSentence(key)) ?? expiryWarning(key, this.now());
   }
 
-  /** Opens the key with a passphrase, or makes the first one under it. */
+  /**
+   * Opens the key with a passphrase, or makes the first one under it.
+   * @throws PlumblineError 'refused' for a key that signs no more: who unlocks wants to sign, in the end.
+   */
   async unlock(passphrase: string): Promise<KeyState> {
-    await this.withPassphrase(passphrase, await readPublicKeys(this.options.keys));
+    const opened = await this.withPassphrase(passphrase, await readPublicKeys(this.options.keys));
+    await this.assertSigns(opened.public);
     return this.state();
   }
 
@@ -56,8 +60,11 @@ export class KeyRing {
    */
   async open(passphrase: string | undefined): Promise<UnlockedKeys> {
     const known = this.unlocked?.public ?? (await readPublicKeys(this.options.keys));
-    if (known !== null) await this.assertSigns(known); // before a passphrase is asked for in vain
-    return this.unlocked ?? this.openWhatever(passphrase, known);
+    const mayBeOneTime = this.options.oneTimeKeyWithoutPassphrase && passphrase === undefined;
+    if (known !== null && !mayBeOneTime) await this.assertSigns(known); // before a passphrase is asked for in vain
+    const opened = this.unlocked ?? (await this.openWhatever(passphrase, known));
+    await this.assertSigns(opened.public);
+    return opened;
   }
 
   private async openWhatever(passphrase: string | undefined, known: PublicKeys | null): Promise<UnlockedKeys> {

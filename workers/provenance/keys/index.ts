@@ -17,6 +17,7 @@ export {
   parsePublicFile,
   type PublicFile,
   publicFileOf,
+  publicFilesOf,
   publicFileSchema,
   publicFileText,
   writePublicFile,

@@ -5,7 +5,7 @@ import { canonicalJson } from '../canonical';
 import { replaceFile } from '../files';
 import { type Envelope, envelopeSchema, publicKeyNamed } from './envelope';
 import type { KeyHistory } from './history';
-import { openRevocation, type Revocation } from './revocation';
+import { openRevocation, type Revocation, successorsOf } from './revocation';
 import { openSuccession, type Succession } from './succession';
 
 const time = z.iso.datetime({ offset: false });
@@ -41,34 +41,49 @@ export interface CheckedKey {
   readonly revocations: readonly Revocation[];
 }
 
-/** Of the newest key, with all that led to it. @throws PlumblineError 'not-found' where there is no key. */
-export function publicFileOf({ generations, successions, revocations }: KeyHistory, name: string | null): PublicFile {
-  const newest = generations.at(-1)?.public;
-  if (newest === undefined) {
-    throw new PlumblineError('not-found', 'There is no signing key yet; make one with plumbline keys create');
+/**
+ * Of a key, with all that led to it and followed it; of the newest where none is named.
+ * @throws PlumblineError 'not-found' where there is no such key.
+ */
+export function publicFileOf(history: KeyHistory, name: string | null, keyId?: string): PublicFile {
+  const { generations, successions, revocations } = history;
+  const wanted = generations.findLast((each) => keyId === undefined || each.public.keyId === keyId)?.public;
+  if (wanted === undefined) {
+    throw new PlumblineError(
+      'not-found',
+      keyId === undefined
+        ? 'There is no signing key yet; make one with plumbline keys create'
+        : `${keyId} is none of your keys`,
+    );
   }
-  const line = lineOf(newest.keyId, successions);
-  const { keyId, publicKeyPem, logPublicKey, createdAt, expiresAt } = newest;
+  const line = lineOf(wanted.keyId, successions.map(openSuccession));
   return {
     schema: 'plumbline-public-key/1',
     name,
-    keyId,
-    publicKeyPem,
-    logPublicKey,
-    createdAt,
-    expiresAt,
+    keyId: wanted.keyId,
+    publicKeyPem: wanted.publicKeyPem,
+    logPublicKey: wanted.logPublicKey,
+    createdAt: wanted.createdAt,
+    expiresAt: wanted.expiresAt,
     successions: successions.filter((envelope) => line.has(openSuccession(envelope).to.keyId)),
-    // Those of keys of an earlier line could not be checked by who has this file alone.
+    // Those of keys of another line could not be checked by who has this file alone.
     revocations: revocations.filter((envelope) => line.has(revokedBy(envelope))),
   };
 }
 
+/** Of each line's last key, the newest line first: one that was begun anew does not know those before it. */
+export const publicFilesOf = (history: KeyHistory): readonly PublicFile[] =>
+  history.generations
+    .filter(({ public: key }) => !history.generations.some(({ succession }) => succession?.from.keyId === key.keyId))
+    .map(({ public: key }) => publicFileOf(history, null, key.keyId))
+    .toReversed();
+
 const revokedBy = ({ payload }: Envelope): string =>
   z.object({ keyId: z.string() }).parse(JSON.parse(Buffer.from(payload, 'base64').toString('utf8'))).keyId;
 
-function lineOf(keyId: string, successions: readonly Envelope[]): ReadonlySet<string> {
-  const line = new Set([keyId]);
-  for (const { from, to } of successions.map(openSuccession).toReversed()) if (line.has(to.keyId)) line.add(from.keyId);
+function lineOf(keyId: string, successions: readonly Succession[]): ReadonlySet<string> {
+  const line = new Set([keyId, ...successorsOf(keyId, successions)]);
+  for (const { from, to } of successions.toReversed()) if (line.has(to.keyId)) line.add(from.keyId);
   return line;
 }
 

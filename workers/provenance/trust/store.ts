@@ -11,7 +11,7 @@ import {
   type Envelope,
   isFingerprintOf,
   parsePublicFile,
-  publicFileOf,
+  publicFilesOf,
   type PublicFile,
   publicFileSchema,
   readHistory,
@@ -39,11 +39,11 @@ export async function readTrust(keysDir: string): Promise<readonly TrustedKey[]>
 export async function readOwnTrust(keysDir: string): Promise<TrustList> {
   try {
     const keys = await readTrust(keysDir);
-    const history = await readHistory(keysDir);
-    if (history.generations.length === 0) return { keys, isStrict: false };
-    const checked = checkKey(publicFileOf(history, null));
-    const own: TrustedKey = { label: 'you', addedAt: checked.file.createdAt ?? '', checked, isOwn: true };
-    return { keys: [own, ...keys], isStrict: false };
+    const own = publicFilesOf(await readHistory(keysDir)).map((file): TrustedKey => {
+      const checked = checkKey(file);
+      return { label: 'you', addedAt: file.createdAt ?? '', checked, isOwn: true };
+    });
+    return { keys: [...own, ...keys], isStrict: false };
   } catch (thrown) {
     return { keys: [], isStrict: false, problem: toPlumblineError(thrown).message };
   }
