@@ -93,6 +93,25 @@ describe('after an audit, exports, a rotation, a revocation, a trusted key and a
     expect(scan.text('console', printed)).toEqual([]);
   });
 
+  it('both bags verify for who trusts the newest key, and for nobody who trusts another alone', async () => {
+    const env = { PLUMBLINE_KEYS: folders.make('nobody') };
+    const named = join(outside, 'public-key.json');
+    for (const bag of ['first', 'second']) {
+      const verified = await inside(['verify', join(bags, bag), '--trust', named], env);
+      expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('Signed by Ada L. (key ') as string });
+    }
+    const other = join(folders.make('other'), 'other.json');
+    const stranger = { PLUMBLINE_KEYS: folders.make('stranger'), PLUMBLINE_PASSPHRASE: 'another horse' };
+    await inside(['keys', 'create'], stranger);
+    await inside(['keys', 'export', other, '--name', 'Stranger'], stranger);
+    const failed = await inside(['verify', join(bags, 'first'), '--trust', other], env);
+    expect(failed).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('none of the keys that you trust') as string,
+    });
+    expect((await inside(['verify', join(bags, 'first'), '--trust', join(bags, 'absent')], env)).code).toBe(2);
+  });
+
   it('none lies open in the folder of keys', () => {
     expect(scan.folder(keys)).toEqual([]);
   });
