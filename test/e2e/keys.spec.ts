@@ -10,6 +10,8 @@ import { expect, test } from './app';
 
 const SHOTS = process.env['PLUMBLINE_SHOTS'];
 const WORDS = 'correct horse';
+/** Each opening of a key takes a good half second of one processor, on purpose. */
+const SLOW = { timeout: 30_000 };
 
 async function shot(page: Page, name: string): Promise<void> {
   if (SHOTS === undefined) return;
@@ -58,19 +60,19 @@ test('a key is made, rotated and revoked in the window, and its public part expo
   await dialog.getByLabel('Again').fill(WORDS);
   await confirm.click();
   const fingerprint = panel.getByTestId(keyIds.fingerprint).locator('.fingerprint-digits');
-  await expect(fingerprint).toHaveText(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
+  await expect(fingerprint).toHaveText(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/, SLOW);
   const first = await fingerprint.textContent();
   await axe(window);
 
   await panel.getByTestId(keyIds.rotate).click();
   await dialog.getByLabel('Passphrase').fill('wrong horse');
   await confirm.click();
-  await expect(window.getByTestId(keyIds.problem)).toContainText('not opened by this passphrase');
+  await expect(window.getByTestId(keyIds.problem)).toContainText('not opened by this passphrase', SLOW);
   await dialog.getByLabel('Passphrase').fill(WORDS);
   await shot(window, 'rotate');
   await axe(window);
   await confirm.click();
-  await expect(fingerprint).not.toHaveText(first ?? '');
+  await expect(fingerprint).not.toHaveText(first ?? '', SLOW);
   await expect(panel.getByTestId(keyIds.history)).toContainText((first ?? '').replaceAll(' ', ''));
 
   const file = join(home, 'public-key.json');
@@ -84,7 +86,7 @@ test('a key is made, rotated and revoked in the window, and its public part expo
   await dialog.getByLabel('Passphrase').fill(WORDS);
   await shot(window, 'revoke');
   await confirm.click();
-  await expect(panel.getByTestId(keyIds.warning)).toContainText('is revoked since');
+  await expect(panel.getByTestId(keyIds.warning)).toContainText('is revoked since', SLOW);
   await shot(window, 'revoked');
   await axe(window);
 });
