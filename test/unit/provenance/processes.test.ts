@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readLog, verifyLog } from '../../../workers/provenance';
-import { temporaryFolder } from './support';
+import { append, openKeys, readHistory, readLog, verifyLog } from '../../../workers/provenance';
+import { keychain } from './keychain';
+import { NOW, temporaryFolder } from './support';
 
 const root = temporaryFolder();
 const run = promisify(execFile);
@@ -19,18 +20,23 @@ const appender = (folder: string, ...args: readonly string[]): Promise<string | 
     },
   );
 
-beforeAll(async () => {
-  await build({
+const built = (name: string) =>
+  build({
     logLevel: 'silent',
     configFile: false,
     ssr: { noExternal: true },
     build: {
-      ssr: join(import.meta.dirname, 'appender.ts'),
+      ssr: join(import.meta.dirname, `${name}.ts`),
       outDir: join(root, 'built'),
+      emptyOutDir: false,
       target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'appender.mjs' } },
+      rollupOptions: { output: { entryFileNames: `${name}.mjs` } },
     },
   });
+
+beforeAll(async () => {
+  await built('appender');
+  await built('rotator');
 });
 
 describe('several processes', () => {
@@ -53,5 +59,27 @@ describe('several processes', () => {
     expect((await verifyLog(join(folder, 'log'))).holds).toBe(true);
     await appender(folder, '1');
     expect(await verifyLog(join(folder, 'log'))).toMatchObject({ holds: true, size: size + 1, remarks: [] });
+  });
+});
+
+describe('a process that rotates keys', () => {
+  const protection = { kind: 'keychain', keychain } as const;
+
+  it('may be killed at any moment: a key opens, its history holds, and a log is handed over to it', async () => {
+    const keys = join(root, 'rotated-keys');
+    const log = join(root, 'rotated-log');
+    const event = { kind: 'seal', time: NOW, summary: 'Sealed', payload: {} };
+    await append(log, [event], await openKeys(keys, protection, NOW));
+    for (let milliseconds = 1; milliseconds <= 25; milliseconds += 2) {
+      const killed = run(process.execPath, [join(root, 'built/rotator.mjs'), keys, String(milliseconds)]);
+      await expect(killed).rejects.toMatchObject({ signal: 'SIGKILL' });
+      const { generations } = await readHistory(keys);
+      const opened = await openKeys(keys, protection, NOW);
+      expect(opened.public).toEqual(generations.at(-1)?.public);
+      expect(generations.slice(1).every(({ succession }) => succession !== null)).toBe(true);
+      await append(log, [event], opened);
+    }
+    expect((await readHistory(keys)).generations.length).toBeGreaterThan(13);
+    expect(await verifyLog(log)).toMatchObject({ holds: true, remarks: [] });
   });
 });
